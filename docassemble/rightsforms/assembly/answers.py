@@ -1,0 +1,124 @@
+"""The record as a template sees it: every text an `Answer` that knows where it came from.
+
+A template can print an answer, test it, loop over a list; it cannot turn an answer into markup, because the
+only way out of a template is `emit`, which puts an opaque token where the answer goes.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from ..record import Part, SeIgnora
+from .document import Break, Gap, Inline, Span, Text
+
+# What the template being rendered has put out so far; a token in its Markdown is an index into this list.
+_emitted: ContextVar[list[Inline]] = ContextVar("emitted")
+
+ANSWER_OPEN = "{\ue000"  # begins with a character at which markdown-it's text rule stops
+ANSWER_CLOSE = "}"
+
+
+class Answer(str):
+    """A text of the record that remembers its path ("quejosas.0.nombre")."""
+
+    __slots__ = ("path",)
+    path: str
+
+    def __new__(cls, text: str, path: str) -> Answer:
+        answer = super().__new__(cls, text)
+        answer.path = path
+        return answer
+
+    def __html__(self) -> str:
+        """Escaping an answer makes a token too, so none reaches the Markdown parser by that road."""
+        return emit(self)
+
+
+class Nothing:
+    """A leaf without a value: not asked yet, or (`unknown`) answered with "no se sabe"."""
+
+    def __init__(self, path: str, *, unknown: bool) -> None:
+        self.path = path
+        self.unknown = unknown
+
+    def __bool__(self) -> bool:
+        return False
+
+
+class View:
+    """A piece of the record, read-only; fields come out as Answer, Nothing, bool, View or a list of View."""
+
+    def __init__(self, part: Part, path: str = "") -> None:
+        self._part = part
+        self._path = path
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in type(self._part).model_fields:
+            raise AttributeError(name)
+        return view(getattr(self._part, name), f"{self._path}.{name}" if self._path else name)
+
+
+def view(value: Any, path: str) -> Any:
+    """Wrap one value of the record for a template."""
+    match value:
+        case None | SeIgnora():
+            return Nothing(path, unknown=value is not None)
+        case bool() | StrEnum():
+            return value
+        case Part():
+            return View(value, path)
+        case tuple():
+            return [view(item, f"{path}.{index}") for index, item in enumerate(value)]
+        case str() if not value.strip():
+            return Nothing(path, unknown=False)
+    return Answer(_written(value), path)
+
+
+def _written(value: Any) -> str:
+    """Dates and hours as a Mexican petition writes them; the filing is in Spanish whatever the screen speaks."""
+    match value:
+        case date():
+            return format_date(value, "d 'de' MMMM 'de' y", locale="es_MX")
+        case time():
+            return f"{value:%H:%M}"
+    return str(value)
+
+
+class collecting:  # noqa: N801 used as a statement
+    """Gathers what a template emits: `with collecting() as inlines: template.render(...)`."""
+
+    def __enter__(self) -> list[Inline]:
+        self._token = _emitted.set([])
+        return _emitted.get()
+
+    def __exit__(self, *_: object) -> None:
+        _emitted.reset(self._token)
+
+
+def emit(value: Any) -> Markup:
+    """Jinja's `finalize`: every expression becomes a token, except Markup (macros), which already is made of them."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        str(value)  # StrictUndefined raises here, and names what is missing
+    inlines = _emitted.get()
+    inlines.append(_inline(value))
+    return Markup(f"{ANSWER_OPEN}{len(inlines) - 1}{ANSWER_CLOSE}")  # noqa: S704 an index, no data
+
+
+def _inline(value: Any) -> Inline:
+    match value:
+        case Text() | Span() | Gap() | Break():
+            return value
+        case Answer():
+            return Span(str(value), value.path)
+        case Nothing():
+            return Gap("", value.path, "")  # compose() gives it its words
+    return Text(str(value))

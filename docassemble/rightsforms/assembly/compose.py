@@ -1,0 +1,98 @@
+"""Template + record -> blocks. Jinja decides what is said; Markdown, how it is laid out; answers stay answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+
+from ..errors import TemplateError
+from .answers import Nothing, collecting, emit
+from .document import Block, Gap, Inline
+from .markdown import blocks
+
+# Filters that look at data without making text of it; the rest could turn an answer into markup.
+_FILTERS = frozenset({"length", "first", "last", "list", "select", "selectattr", "reject", "rejectattr", "map"})
+_TEXT_MAKING = (nodes.Concat, nodes.Add, nodes.Mod, nodes.Mul)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a gap prints and tells the attorney."""
+
+    label: str
+    comment: str
+
+
+def compose(source: str, folder: Path, context: Mapping[str, Any], missing: Mapping[str, Missing]) -> tuple[Block, ...]:
+    """Render `source` (partials come from `folder`) and parse the result.
+
+    `missing` gives each gap its words, by path; a template that prints an empty leaf without any is broken.
+    """
+    try:
+        with collecting() as emitted:
+            markdown = _template(source, folder).render(context)
+    except JinjaError as error:
+        raise TemplateError("plantilla_jinja", detalle=str(error)) from error
+    return blocks(markdown, list(_worded(emitted, missing)))
+
+
+def _worded(emitted: Iterable[Inline], missing: Mapping[str, Missing]) -> Iterator[Inline]:
+    """Give each gap its words; the note for the attorney hangs on its first place only."""
+    explained: set[str] = set()
+    for inline in emitted:
+        if not isinstance(inline, Gap):
+            yield inline
+            continue
+        if inline.path not in missing:
+            raise TemplateError("plantilla_hueco", path=inline.path)
+        words = missing[inline.path]
+        yield replace(inline, label=words.label, comment="" if inline.path in explained else words.comment)
+        explained.add(inline.path)
+
+
+@cache
+def _environment(folder: Path) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=_CheckedLoader(folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,  # a partial ends its paragraph
+        finalize=pass_context(lambda _context, value: emit(value)),
+    )
+    environment.tests["ignora"] = lambda value: isinstance(value, Nothing) and value.unknown
+    environment.tests["falta"] = lambda value: isinstance(value, Nothing) and not value.unknown
+    return environment
+
+
+@cache
+def _template(source: str, folder: Path) -> Template:
+    environment = _environment(folder)
+    _refuse_text_making(environment.parse(source))
+    return environment.from_string(source)
+
+
+class _CheckedLoader(FileSystemLoader):
+    """Partials are held to the same rules as the template that includes them."""
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        found = super().get_source(environment, template)
+        _refuse_text_making(environment.parse(found[0]))
+        return found
+
+
+def _refuse_text_making(tree: nodes.Template) -> None:
+    """Nothing in a template may glue or transform text: that is how data becomes markup (and untranslatable)."""
+    for node in tree.find_all(_TEXT_MAKING):
+        raise TemplateError("plantilla_jinja", where=f"línea {node.lineno}", detalle=type(node).__name__)
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in _FILTERS:
+            raise TemplateError("plantilla_jinja", where=f"línea {node.lineno}", detalle=f"|{node.name}")

@@ -1,0 +1,147 @@
+"""The document tree: what a filing says, before it becomes DOCX, PDF or plain text.
+
+Every writer reads this tree and nothing else, so the same words stand in all three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the template. `comment` is a note for the attorney, hung on these words (never body text)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An answer, letter for letter as it was typed. `path` leads back into the record ("quejosas.0.nombre")."""
+
+    text: str
+    path: str
+    bold: bool = False
+    italic: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the law asks for and nobody answered: a line to fill in, and a note that says what and why."""
+
+    label: str  # "nombre de quien promueve"
+    path: str
+    comment: str  # the question that would fill it and the article that asks; "" where it was said before
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a paragraph."""
+
+
+type Inline = Text | Span | Gap | Break
+
+# The look of a paragraph; each is one named style in the DOCX and one class in the PDF.
+type Style = Literal[
+    "titulo", "rubro", "autoridad", "presente", "cuerpo", "cita", "acto", "cierre", "lugar_fecha", "firma", "nota"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    inlines: tuple[Inline, ...]
+    style: Style = "cuerpo"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Level 1 is numbered I., II., III. by the writer; level 2 is not numbered."""
+
+    inlines: tuple[Inline, ...]
+    level: Literal[1, 2] = 1
+
+
+# hechos: 1. 2. 3.; petitorios: PRIMERO. SEGUNDO. ...; incisos: a) b) c); puntos: bullets
+type Numbering = Literal["hechos", "petitorios", "incisos", "puntos"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A numbered or bulleted list; each item is one or more blocks. Numbering starts anew in every list,
+    except `hechos`, which run on through the document."""
+
+    items: tuple[tuple[Block, ...], ...]
+    numbering: Numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The first row is the header."""
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One place to sign: a rule, and below it who signs. `kind` huella leaves a box for a fingerprint."""
+
+    lines: tuple[tuple[Inline, ...], ...]
+    kind: Literal["firma", "huella"] = "firma"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    pass
+
+
+type Block = Paragraph | Heading | ListBlock | Table | Signature | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`title` goes to the document properties: the kind of filing, never a person's name.
+
+    `draft_mark` is printed on every page (header and watermark) until an attorney signs off: "" then.
+    `footer` stands left of "Página x de y". `summary` is the attorney's first comment, at the title.
+    """
+
+    filing_id: str
+    title: str
+    blocks: tuple[Block, ...]
+    created: datetime
+    draft_mark: str
+    footer: str
+    summary: str = ""
+    language: str = "es-MX"
+
+    def inlines(self) -> Iterator[Inline]:
+        """Every inline, in reading order."""
+        for block in self.blocks:
+            yield from _inlines(block)
+
+
+def _inlines(block: Block) -> Iterator[Inline]:
+    match block:
+        case Paragraph() | Heading():
+            yield from block.inlines
+        case ListBlock():
+            for item in block.items:
+                for inner in item:
+                    yield from _inlines(inner)
+        case Table():
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
+        case Signature():
+            for line in block.lines:
+                yield from line
+        case PageBreak():
+            return

@@ -1,0 +1,143 @@
+"""What a template can see: the case as answers, the law's rows that fit it, and a few small functions.
+
+This is where record, law and filings meet; a template adds the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .assembly.answers import Answer, Nothing, View, view
+from .assembly.document import Text
+from .filings import Addressee, Filing, addressee, is_minor, is_printable, traits, vocabulary
+from .law import Citas, Corporacion, Jurisdiccion
+from .record import Autoridad, Caso, Gestion, Hecho, Papel, Part, Quejosa, known
+
+
+class Citations:
+    """Cites, and remembers what was cited: the draft ends with the texts it relies on."""
+
+    def __init__(self, caso: Caso, law: Jurisdiccion) -> None:
+        self._law = law
+        self._on = caso.informacion_hasta.date()
+        self.codes: dict[str, None] = {}
+        self.doubtful = 0
+
+    def cite(self, codigo: str, *articulos: str) -> Text:
+        """cita("LAmp", "15", "20") -> "artículos 15 y 20 de la Ley de Amparo", with a comment when unsure."""
+        cita = self._law.cite(codigo, articulos, self._on)
+        self.codes[codigo] = None
+        self.doubtful += bool(cita.warning)
+        return Text(cita.text, comment=cita.warning or None)
+
+    def each(self, citas: Citas) -> list[Text]:
+        return [self.cite(codigo, *articulos) for codigo, articulos in citas.items()]
+
+    def one(self, citas: Citas) -> Text:
+        """Several laws in one phrase: "artículo 126 de la Ley de Amparo y artículo 46 de la Ley ..."."""
+        found = self.each(citas)
+        comments = [text.comment for text in found if text.comment]
+        return Text(" y ".join(text.text for text in found), comment=" ".join(comments) or None)
+
+    def texts(self) -> list[Text]:
+        """The laws cited so far, with the reform that was read; treaties were not read."""
+        found = []
+        for codigo in self.codes:
+            ley = self._law.leyes[codigo]
+            reforma = f" (última reforma leída: DOF {ley.ultima_reforma:%d-%m-%Y})" if ley.ultima_reforma else ""
+            found.append(Text(f"{ley.nombre}{reforma}"))
+        return found
+
+
+class Rasgos:
+    """The traits of the case, for conditions: `rasgos.menor`, `rasgos["acto:vida"]`; a misspelt one is an error."""
+
+    def __init__(self, held: frozenset[str], vocabulary: frozenset[str]) -> None:
+        self._held = held
+        self._vocabulary = vocabulary
+
+    def __getitem__(self, name: str) -> bool:
+        if name not in self._vocabulary:
+            raise KeyError(name)
+        return name in self._held
+
+
+def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
+    """Everything a filing template may name."""
+    held = traits(caso, law)
+    return {
+        **_people(caso, law),
+        **_narrative(caso),
+        **_law_rows(law, held, addressee(caso, law), citations),
+        "caso": View(caso),
+        "rasgos": Rasgos(held, vocabulary(law)),
+        "cita": citations.cite,
+        "textos_legales": citations.texts,
+        "nota": lambda words, key: Text(words, comment=filing.notas[key]),
+        "hueco": lambda path: Nothing(path, unknown=False),
+    }
+
+
+def _people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
+    quejosas = _views(caso.quejosas, "quejosas") or [View(Quejosa(), "quejosas.0")]
+    autoridades = _views(caso.autoridades, "autoridades") or [View(Autoridad(), "autoridades.0")]
+    autorizadas = _views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
+    return {
+        "quejosas": quejosas,
+        "menores": _views(caso.quejosas, "quejosas", lambda q: is_minor(q, caso)),
+        "hablantes": _views(caso.quejosas, "quejosas", lambda q: known(q.lengua)),
+        "autoridades": autoridades,
+        "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
+        "ejecutoras": [a for a in autoridades if Papel.EJECUTORA in a.papeles],
+        "corporacion": lambda a: law.corporaciones.get(str(a.corporacion), _NO_CORPORACION),
+        "licenciadas": [a for a in autorizadas if a.cedula],
+        "solo_notificaciones": [a for a in autorizadas if not a.cedula],
+    }
+
+
+_NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)
+
+
+def _narrative(caso: Caso) -> dict[str, Any]:
+    """Facts in the order they happened; those without a day stay where they were told."""
+    last = caso.detencion.ultimo_contacto
+    ultimo = (last, "detencion.ultimo_contacto") if known(last.fecha) else (caso.detencion.momento, "detencion.momento")
+    return {
+        "hechos": _chronological(_views(caso.hechos, "hechos", is_printable), caso.hechos),
+        "gestiones": _chronological(
+            _views(caso.gestiones, "gestiones", lambda g: known(g.institucion)), caso.gestiones
+        ),
+        "pruebas": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
+        "ultimo_contacto": View(*ultimo),
+        "fecha_del_escrito": view(caso.informacion_hasta.date(), "informacion_hasta"),
+    }
+
+
+def _chronological(views: list[View], parts: tuple[Hecho, ...] | tuple[Gestion, ...]) -> list[View]:
+    def when(view: View) -> tuple[str, str]:
+        momento = parts[int(view._path.rpartition(".")[2])].momento
+        fecha = str(momento.fecha) if known(momento.fecha) else "9999"
+        return (fecha, str(momento.hora) if known(momento.hora) else "")
+
+    return sorted(views, key=when)
+
+
+def _views[P: Part](parts: tuple[P, ...], path: str, keep: Callable[[P], bool] = lambda _: True) -> list[View]:
+    return [View(part, f"{path}.{index}") for index, part in enumerate(parts) if keep(part)]
+
+
+def _law_rows(law: Jurisdiccion, held: frozenset[str], to: Addressee, citations: Citations) -> Mapping[str, Any]:
+    return {
+        "preceptos": citations.each(law.preceptos_de(held)),
+        "efectos": [
+            {"efecto": Text(row.efecto, comment=row.nota), "fundamento": citations.one(row.fundamento)}
+            for row in law.efectos_de(held)
+        ],
+        "destino": {
+            "encabezado": Text(to.destino.encabezado, comment=to.destino.nota),
+            "lugar": Answer(to.lugar, to.path) if to.lugar else "",
+            "remate": Text(to.destino.remate),
+        },
+        "suplencia": citations.one(law.suplencia_de(held)),
+    }

@@ -1,0 +1,124 @@
+"""The straight line, from a Caso to a file: the one door for the command line, the interview and whoever embeds us.
+
+draft(caso, "amparo_art15") -> Document;  write(document, "docx") -> bytes
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import yaml
+
+from .assembly.compose import Missing, compose
+from .assembly.document import Document
+from .context import Citations, template_context
+from .errors import RightsformsError
+from .filings import TEMPLATES, Filing, GapRow, catalogue, is_printable, traits
+from .filings import gaps as _gaps
+from .law import Jurisdiccion, jurisdiccion
+from .record import Caso, known
+
+type Format = Literal["docx", "pdf", "txt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a filing is not the right door for this case; an attorney decides."""
+
+    motivo: str
+    porque: str
+
+
+def filing(filing_id: str) -> Filing:
+    found = catalogue()
+    if filing_id not in found:
+        raise RightsformsError("filing_desconocido", filing=filing_id, hay=", ".join(found))
+    return found[filing_id]
+
+
+def gaps(caso: Caso, filing_id: str) -> tuple[GapRow, ...]:
+    """What is missing, with the article that asks for it and the screen that fills it."""
+    return _gaps(caso, filing(filing_id), _law(caso))
+
+
+def exclusions(caso: Caso, filing_id: str) -> tuple[Reason, ...]:
+    """Reasons not to file this on one's own; empty when there is none."""
+    law, on = _law(caso), caso.informacion_hasta.date()
+    rasgos = traits(caso, law)
+    return tuple(
+        Reason(
+            row.motivo, "; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in row.fundamento.items())
+        )
+        for row in filing(filing_id).excluye
+        if row.cuando.fits(rasgos)
+    )
+
+
+def fits(caso: Caso, filing_id: str) -> bool:
+    """True when the facts are those the filing is for and nothing excludes it."""
+    return filing(filing_id).cuando.fits(traits(caso, _law(caso))) and not exclusions(caso, filing_id)
+
+
+def draft(caso: Caso, filing_id: str) -> Document:
+    """Write the filing as a document tree. Pure: the same case gives an equal document."""
+    chosen, law = filing(filing_id), _law(caso)
+    citations = Citations(caso, law)
+    rows = _gaps(caso, chosen, law)
+    missing = {row.path: Missing(row.label, row.comment) for row in rows}
+    blocks = compose(chosen.body, TEMPLATES, template_context(caso, chosen, law, citations), missing)
+    house = _house()
+    return Document(
+        filing_id=chosen.id,
+        title=chosen.titulo,
+        blocks=blocks,
+        created=caso.informacion_hasta,
+        draft_mark=house["practica"] if caso.practica else house["borrador"],
+        footer=house["pie"].format(version=caso.version, hasta=f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"),
+        summary=_summary(caso, chosen, rows, citations),
+    )
+
+
+def write(document: Document, fmt: Format) -> bytes:
+    """The document as a file. The writers are imported when they are needed: the engine itself loads in no time."""
+    if fmt == "docx":
+        from .assembly.docx import write_docx  # noqa: PLC0415
+
+        return write_docx(document)
+    if fmt == "pdf":
+        from .assembly.pdf import write_pdf  # noqa: PLC0415
+
+        return write_pdf(document)
+    from .assembly.text import write_text  # noqa: PLC0415
+
+    return write_text(document).encode("utf-8")
+
+
+def filename(filing_id: str, fmt: Format) -> str:
+    """Neutral: a seized device must not show a name in a list of files."""
+    return f"{filing(filing_id).archivo}.{fmt}"
+
+
+def _law(caso: Caso) -> Jurisdiccion:
+    return jurisdiccion(caso.jurisdiccion)
+
+
+@cache
+def _house() -> dict[str, str]:
+    words: dict[str, str] = yaml.safe_load((TEMPLATES / "casa.yml").read_text(encoding="utf-8"))
+    return words
+
+
+def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], citations: Citations) -> str:
+    house = _house()
+    return (
+        house["resumen"]
+        .format(
+            faltan="; ".join(f"{row.label} ({row.nivel})" for row in rows) or house["nada"],
+            citas=citations.doubtful,
+            supuestos=sum(known(hecho.texto) and not is_printable(hecho) for hecho in caso.hechos),
+            avisos=" ".join(f"{reason.motivo} ({reason.porque})." for reason in exclusions(caso, chosen.id)),
+        )
+        .strip()
+    )

@@ -1,0 +1,51 @@
+"""Every error a person can meet: a code, where it is, what is wrong, what would be right.
+
+The words live in `translations/es/messages.yml`, where a translator reaches them; here is only the mechanism.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def _messages() -> dict[str, dict[str, str]]:
+    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / "messages.yml"
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return loaded
+
+
+class RightsformsError(Exception):
+    """Base of our errors. `str(error)` is one line in Spanish: where, what, cure."""
+
+    def __init__(self, code: str, where: str = "", **values: Any) -> None:
+        message = _messages()[code]
+        self.code = code
+        self.where = where
+        self.what = message["what"].format(**values)
+        self.cure = message["cure"].format(**values)
+        super().__init__(code, where, values)
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return " ".join(f"{place}{self.what} {self.cure}".split())
+
+
+class RecordError(RightsformsError):
+    """A case file that cannot be read, or says something impossible."""
+
+
+class TemplateError(RightsformsError):
+    """A filing template that is broken: found when the project is built, never by a defender."""
+
+
+class LawError(RightsformsError):
+    """The law data is inconsistent, or a template cites what is not in it."""
+
+
+class ServerError(RightsformsError):
+    """The embedded server cannot start or stop as asked."""

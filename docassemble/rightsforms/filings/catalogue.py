@@ -1,0 +1,87 @@
+"""The catalogue: every file in `templates/` is a filing; its front matter says what it is, asks for and excludes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from ..errors import TemplateError
+from ..law import Citas, Cuando
+
+TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
+
+type Nivel = Literal["indispensable", "recomendado", "opcional"]
+
+
+class _Front(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pide(_Front):
+    """A fact the filing asks for. `path` may hold `*` for every item of a list."""
+
+    path: str
+    etiqueta: str
+    nivel: Nivel
+    fundamento: Citas
+    pantalla: str  # id of the interview screen that asks
+    pregunta: str
+    efecto: str = ""  # what its absence changes
+    cuando: Cuando = Cuando()
+    solo: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)  # only items whose sibling field has such a value
+    o_bien: tuple[str, ...] = ()  # siblings that serve as well: a description instead of a name
+    al_menos_una: bool = False  # an empty list is a gap too, as if it held one blank item
+    tolera_se_ignora: bool = True
+
+
+class Excluye(_Front):
+    """When the filing is not the right door, and why; an attorney decides."""
+
+    cuando: Cuando
+    motivo: str
+    fundamento: Citas
+
+
+class Filing(_Front):
+    id: str
+    titulo: str
+    resumen: str
+    archivo: str  # stem of the file names written; never a person's name
+    fundamento: Citas
+    verificado_el: date
+    cuando: Cuando  # the facts that make it fit
+    datos: tuple[Pide, ...]
+    excluye: tuple[Excluye, ...] = ()
+    notas: Mapping[str, str] = Field(default_factory=dict)  # notes for the attorney that the text may hang on words
+    body: str = ""
+
+
+@cache
+def catalogue(folder: Path = TEMPLATES) -> Mapping[str, Filing]:
+    """Every filing, by id, in the order of their file names."""
+    found = [read_filing(path) for path in sorted(folder.glob("*.md"))]
+    return {filing.id: filing for filing in found}
+
+
+def read_filing(path: Path) -> Filing:
+    """A template file -> Filing, its text in `body`; TemplateError when the front matter is wrong."""
+    _, front, body = _split(path)
+    try:
+        data: Any = yaml.safe_load(front)
+        return Filing.model_validate({**data, "body": body})
+    except (yaml.YAMLError, TypeError, ValidationError) as error:
+        raise TemplateError("plantilla_cabecera", where=path.name, detalle=str(error)) from error
+
+
+def _split(path: Path) -> tuple[str, str, str]:
+    parts = path.read_text(encoding="utf-8").split("---\n", 2)
+    if len(parts) != 3 or parts[0]:
+        raise TemplateError("plantilla_cabecera", where=path.name, detalle="---")
+    return parts[0], parts[1], parts[2]

@@ -1,0 +1,90 @@
+"""What is missing: the facts a filing asks for and nobody has given, who asks, and what their absence changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..law import Jurisdiccion
+from ..record import Caso, Hecho, SeIgnora, known
+from .catalogue import Filing, Nivel, Pide
+from .traits import is_printable, traits
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One missing fact. `porque` cites the article that asks for it; `pantalla` is the screen that fills it."""
+
+    path: str
+    label: str
+    nivel: Nivel
+    porque: str
+    pantalla: str
+    pregunta: str
+    efecto: str
+
+    @property
+    def comment(self) -> str:
+        """What the attorney reads in the margin."""
+        return " ".join(f"{self.pregunta} {self.efecto} ({self.nivel}; {self.porque}).".split())
+
+
+def gaps(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
+    """Every gap of this case in this filing, in the order of the template's front matter."""
+    rasgos = traits(caso, law)
+    return tuple(
+        _row(path, pide, caso, law)
+        for pide in filing.datos
+        if pide.cuando.fits(rasgos)
+        for path in _missing(caso, pide)
+    )
+
+
+def value_at(caso: Any, path: str) -> Any:
+    """The value a path leads to ("quejosas.0.nombre"); AttributeError or IndexError when the path is wrong."""
+    value = caso
+    for step in path.split("."):
+        value = value[int(step)] if step.isdigit() else getattr(value, step)
+    return value
+
+
+def expand(caso: Caso, path: str, at_least: int = 0) -> Iterator[str]:
+    """ "quejosas.*.nombre" -> one path for each person; with `at_least=1`, "quejosas.0.nombre" when there is nobody."""
+    head, star, tail = path.partition(".*.")
+    if not star:
+        yield path
+        return
+    for index in range(max(at_least, len(value_at(caso, head)))):
+        yield from expand(caso, f"{head}.{index}.{tail}", at_least)
+
+
+def _missing(caso: Caso, pide: Pide) -> Iterator[str]:
+    for path in expand(caso, pide.path, int(pide.al_menos_una)):
+        parent = path.rpartition(".")[0]
+        if any(value_at(caso, f"{parent}.{name}") not in wanted for name, wanted in pide.solo.items()):
+            continue
+        others = (f"{parent}.{sibling}" if parent else sibling for sibling in pide.o_bien)
+        if not _answered(caso, path, pide.tolera_se_ignora) and not any(_answered(caso, o, False) for o in others):
+            yield path
+
+
+def _answered(caso: Caso, path: str, tolerates: bool) -> bool:
+    try:
+        value = value_at(caso, path)
+    except IndexError:
+        return False
+    if isinstance(value, SeIgnora):
+        return tolerates
+    return any(_counts(item) for item in value) if isinstance(value, tuple) else known(value)
+
+
+def _counts(item: object) -> bool:
+    """A supposition is not a fact: it is never printed, so it fills no gap."""
+    return not isinstance(item, Hecho) or is_printable(item)
+
+
+def _row(path: str, pide: Pide, caso: Caso, law: Jurisdiccion) -> GapRow:
+    on = caso.informacion_hasta.date()
+    porque = "; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in pide.fundamento.items())
+    return GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pantalla, pide.pregunta, pide.efecto)

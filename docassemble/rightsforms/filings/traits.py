@@ -1,0 +1,157 @@
+"""From a Caso to its traits: short names that the tables of the law test ("acto:vida", "menor", "nivel:federal")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..law import Corporacion, Jurisdiccion
+from ..record import (
+    MAYORIA_DE_EDAD,
+    Caso,
+    EstadoParadero,
+    Estatus,
+    Firma,
+    Hecho,
+    Origen,
+    Papel,
+    Persona,
+    Quejosa,
+    SeIgnora,
+    TipoActo,
+    Via,
+    age_on,
+    known,
+)
+
+
+def traits(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
+    """Everything the tables may ask about this case, the derived traits included."""
+    found = frozenset(_plain(caso, law))
+    for row in law.rasgos:
+        if row.cuando.fits(found):
+            found |= {row.rasgo}
+    return found
+
+
+def vocabulary(law: Jurisdiccion) -> frozenset[str]:
+    """Every trait there can be: a table or a template that names another one is misspelt."""
+    coded = {"acto": TipoActo, "estatus": Estatus, "paradero": EstadoParadero, "via": Via}
+    options = {f"{prefix}:{option}" for prefix, enum in coded.items() for option in enum}
+    levels = {f"nivel:{corporacion.nivel}" for corporacion in law.corporaciones.values()}
+    return _PLAIN | options | levels | {row.rasgo for row in law.rasgos}
+
+
+_PLAIN = frozenset(
+    {
+        *(
+            "autoridad",
+            "solo_particulares",
+            "comunitaria",
+            "orden_judicial",
+            "amparo_previo",
+            "municipio",
+            "sede_federal",
+        ),
+        *("menor", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
+        *("por_otra", "tambien_quejosa", "huella", "resguardo"),
+    }
+)
+
+
+def municipio_ejecutor(caso: Caso) -> tuple[str, str]:
+    """(municipality, its path) of the executing authority, else of the place of the act (Ley de Amparo, art. 37)."""
+    for index, autoridad in enumerate(caso.autoridades):
+        if Papel.EJECUTORA in autoridad.papeles and isinstance(autoridad.municipio, str) and known(autoridad.municipio):
+            return autoridad.municipio, f"autoridades.{index}.municipio"
+    municipio = caso.detencion.lugar.municipio
+    return (municipio, "detencion.lugar.municipio") if isinstance(municipio, str) and known(municipio) else ("", "")
+
+
+def is_printable(hecho: Hecho) -> bool:
+    """Suppositions stay in the record until an attorney takes them up; they never print."""
+    return known(hecho.texto) and hecho.origen != Origen.SUPONGO
+
+
+def is_minor(persona: Persona, caso: Caso) -> bool:
+    if isinstance(persona.menor_de_edad, bool):
+        return persona.menor_de_edad
+    if isinstance(persona.edad, int):
+        return persona.edad < MAYORIA_DE_EDAD
+    birth = persona.nacimiento
+    if birth is None or isinstance(birth, SeIgnora):
+        return False
+    return age_on(birth, caso.informacion_hasta.date()) < MAYORIA_DE_EDAD
+
+
+def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
+    yield from (f"acto:{acto.tipo}" for acto in caso.actos)
+    yield from _authority_traits(caso, law)
+    yield from _people_traits(caso)
+    yield from _situation_traits(caso, law)
+
+
+def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
+    found = [law.corporaciones[a.corporacion] for a in caso.autoridades if a.corporacion in law.corporaciones]
+    yield from (f"nivel:{corporacion.nivel}" for corporacion in found)
+    if caso.apoyo_del_estado is True or any(corporacion.del_estado for corporacion in found):
+        yield "autoridad"
+    elif _only_private(found):
+        yield "solo_particulares"
+    if any(corporacion.nivel == "comunitaria" for corporacion in found):
+        yield "comunitaria"
+
+
+def _only_private(found: list[Corporacion]) -> bool:
+    return bool(found) and all(corporacion.nivel == "particular" for corporacion in found)
+
+
+def _people_traits(caso: Caso) -> Iterator[str]:
+    promovente = caso.promovente
+    everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
+    yes = {
+        "menor": any(is_minor(q, caso) for q in caso.quejosas),
+        "indigena": any(known(p.pueblo) or _speaks_another_language(p) for p in everybody),
+        "defensora": any(p.es_defensora is True for p in everybody),
+        "salud": any(_needs_care(q) for q in caso.quejosas),
+        "varias_quejosas": len(caso.quejosas) + promovente.tambien_quejosa > 1 or caso.hay_mas_quejosas is True,
+        "hay_mas_quejosas": caso.hay_mas_quejosas is True,
+        "por_otra": not promovente.es_la_quejosa,
+        "tambien_quejosa": promovente.tambien_quejosa,
+        "huella": promovente.firma == Firma.HUELLA,
+        "resguardo": promovente.pide_resguardo is True,
+    }
+    yield from (trait for trait, holds in yes.items() if holds)
+
+
+def _speaks_another_language(persona: Persona) -> bool:
+    return (
+        isinstance(persona.lengua, str)
+        and known(persona.lengua)
+        and persona.lengua.strip().casefold() not in ("español", "castellano")
+    )
+
+
+def _needs_care(quejosa: Quejosa) -> bool:
+    salud = quejosa.salud
+    texts = (salud.padecimientos, salud.medicacion, salud.lesiones, salud.discapacidad)
+    return salud.embarazo is True or any(known(text) for text in texts)
+
+
+def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
+    if caso.paradero.estado is not None:
+        yield (
+            "paradero:desconocido" if isinstance(caso.paradero.estado, SeIgnora) else f"paradero:{caso.paradero.estado}"
+        )
+    if known(caso.detencion.estatus):
+        yield f"estatus:{caso.detencion.estatus}"
+    if caso.detencion.orden_judicial is True:
+        yield "orden_judicial"
+    if caso.amparo_previo.existe is True:
+        yield "amparo_previo"
+    if known(caso.presentacion.via):
+        yield f"via:{caso.presentacion.via}"
+    municipio, _ = municipio_ejecutor(caso)
+    if municipio:
+        yield "municipio"
+    if any(law.municipios.get(codigo) == municipio for codigo in law.juzgados.sedes):
+        yield "sede_federal"

@@ -1,0 +1,108 @@
+"""A jurisdiction: a folder of YAML, on top of the one it inherits from. Another country is another folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from ..errors import LawError
+from .citas import Cita, cite, merge
+from .models import Acto15, Cabecera, Citas, Corporacion, Derivado, Efecto, Juzgados, Ley, Precepto
+
+_HERE = Path(__file__).parent
+
+
+class Jurisdiccion:
+    """Reads its files when they are first asked for; a file that is absent comes from the parent."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.cabecera = self._read("jurisdiccion.yml", Cabecera, inherit=False)
+        heir = self.cabecera.hereda
+        self.parent = Jurisdiccion(folder.parent / heir) if heir else None
+
+    @cached_property
+    def leyes(self) -> dict[str, Ley]:
+        own = self._read("leyes.yml", dict[str, Ley])
+        return {**(self.parent.leyes if self.parent else {}), **own}
+
+    @cached_property
+    def actos(self) -> dict[str, Acto15]:
+        return self._read("actos.yml", dict[str, Acto15])
+
+    @cached_property
+    def preceptos(self) -> tuple[Precepto, ...]:
+        return self._read("preceptos.yml", tuple[Precepto, ...])
+
+    @cached_property
+    def suplencia(self) -> tuple[Precepto, ...]:
+        return self._read("suplencia.yml", tuple[Precepto, ...])
+
+    @cached_property
+    def suspension(self) -> tuple[Efecto, ...]:
+        return self._read("suspension.yml", tuple[Efecto, ...])
+
+    @cached_property
+    def rasgos(self) -> tuple[Derivado, ...]:
+        return self._read("rasgos.yml", tuple[Derivado, ...])
+
+    @cached_property
+    def corporaciones(self) -> dict[str, Corporacion]:
+        return self._read("corporaciones.yml", dict[str, Corporacion])
+
+    @cached_property
+    def juzgados(self) -> Juzgados:
+        return self._read("juzgados.yml", Juzgados)
+
+    @cached_property
+    def municipios(self) -> dict[str, str]:
+        """INEGI code -> name."""
+        return self._read("municipios.yml", dict[str, str])
+
+    def cite(self, codigo: str, articulos: Iterable[str], on: date) -> Cita:
+        return cite(self.leyes, codigo, articulos, on)
+
+    def preceptos_de(self, rasgos: frozenset[str]) -> Citas:
+        """Every article that goes with these facts, each once, law by law in the order of `leyes.yml`."""
+        return self._joined(self.preceptos, rasgos)
+
+    def suplencia_de(self, rasgos: frozenset[str]) -> Citas:
+        return self._joined(self.suplencia, rasgos)
+
+    def _joined(self, rows: Iterable[Precepto], rasgos: frozenset[str]) -> Citas:
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            if row.cuando.fits(rasgos):
+                for codigo, articulos in row.citas.items():
+                    found.setdefault(codigo, []).extend(articulos)
+        return {codigo: merge(found[codigo]) for codigo in self.leyes if codigo in found}
+
+    def efectos_de(self, rasgos: frozenset[str]) -> tuple[Efecto, ...]:
+        return tuple(row for row in self.suspension if row.cuando.fits(rasgos))
+
+    def _read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
+        path = self.folder / name
+        if not path.exists() and inherit and self.parent:
+            return self.parent._read(name, shape)
+        try:
+            data = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 a safe loader, in C where there is one
+            return TypeAdapter(shape).validate_python(data)
+        except (OSError, yaml.YAMLError, ValidationError) as error:
+            raise LawError("ley_datos", where=name, detalle=str(error)) from error
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def jurisdiccion(nombre: str) -> Jurisdiccion:
+    """One of ours, by the name of its folder ("mx_chiapas")."""
+    folder = _HERE / nombre
+    if not nombre.isidentifier() or not folder.is_dir():
+        raise LawError("ley_jurisdiccion", nombre=nombre)
+    return Jurisdiccion(folder)

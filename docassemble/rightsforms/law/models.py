@@ -1,0 +1,131 @@
+"""The shapes of the law data: laws and citations, conditions, authorities, courts, places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+type Citas = dict[str, tuple[str, ...]]  # law code -> articles, "20.B-II" notation
+
+
+class Dato(BaseModel):
+    """Base of the law data: read once, never changed, strict about keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Cuando(Dato):
+    """When a row applies: all of `todos`, at least one of `alguno` (if any), none of `ninguno`."""
+
+    todos: tuple[str, ...] = ()
+    alguno: tuple[str, ...] = ()
+    ninguno: tuple[str, ...] = ()
+
+    def fits(self, rasgos: frozenset[str]) -> bool:
+        return (
+            rasgos.issuperset(self.todos)
+            and (not self.alguno or not rasgos.isdisjoint(self.alguno))
+            and rasgos.isdisjoint(self.ninguno)
+        )
+
+    def traits(self) -> frozenset[str]:
+        return frozenset(self.todos + self.alguno + self.ninguno)
+
+
+SIEMPRE = Cuando()
+
+
+class Ley(Dato):
+    """A law, the copy of it that was read, and the articles that may be cited."""
+
+    nombre: str
+    articulo: Literal["la", "el"]
+    ultima_reforma: date | None
+    vigente_desde: date | None
+    vigente_hasta: date | None
+    fuente: str
+    verificado_el: date
+    ordinales: bool = True  # Mexican statutes cite articles 1 to 9 as 1o., 2o.; treaties do not
+    leidos: tuple[str, ...]
+    por_confirmar: tuple[str, ...]
+
+
+class Precepto(Dato):
+    cuando: Cuando = SIEMPRE
+    citas: Citas
+
+
+class Efecto(Dato):
+    """One thing to ask of the judge (Ley de Amparo, arts. 126, 159-169)."""
+
+    id: str
+    cuando: Cuando = SIEMPRE
+    fundamento: Citas
+    efecto: str
+    nota: str | None = None
+
+
+class Acto15(Dato):
+    etiqueta: str
+    fundamento: Citas
+    nota: str | None = None
+
+
+class Derivado(Dato):
+    rasgo: str
+    cuando: Cuando
+
+
+type Nivel = Literal["federal", "estatal", "municipal", "comunitaria", "particular", "desconocida"]
+
+
+class Corporacion(Dato):
+    nombre: str
+    articulo: Literal["la", "el"] = "la"
+    opcion: str  # how the interview offers it
+    nivel: Nivel
+    ambito: Literal["municipio"] | None = None
+    cuerpo: bool
+    titular: str | None
+    por_confirmar: bool = False
+
+    apoyo: bool = False  # not agents themselves, but with their support or tolerance
+
+    @property
+    def de_nombre(self) -> str:
+        return f"{'del' if self.articulo == 'el' else 'de la'} {self.nombre}"
+
+    @property
+    def del_estado(self) -> bool:
+        """An authority, or somebody who acts with its support (Ley de Amparo, art. 5-II)."""
+        return self.apoyo or self.nivel in ("federal", "estatal", "municipal", "comunitaria")
+
+
+class Sede(Dato):
+    nombre: str
+    fuente: str
+    verificado_el: date
+
+
+class Destino(Dato):
+    """Who a filing is addressed to: the words, and whether the name of a place follows them."""
+
+    cuando: Cuando = SIEMPRE
+    encabezado: str
+    lugar: Literal["municipio"] | None = None
+    remate: str = ""
+    fundamento: Citas
+    nota: str | None = None
+
+
+class Juzgados(Dato):
+    sedes: dict[str, Sede]  # by INEGI code of the municipality
+    destinos: tuple[Destino, ...]  # the first that fits
+
+
+class Cabecera(Dato):
+    nombre: str
+    hereda: str | None
+    zona_horaria: str

@@ -1,0 +1,55 @@
+"""The case: everything that is known, in one typed, versioned value."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, Literal
+
+from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Prueba, Via
+from .leaf import Fecha, Leaf, Part, Texto
+from .personas import Autorizada, Interprete, Promovente, Quejosa
+
+SCHEMA_VERSION: Final = 1
+
+
+class AmparoPrevio(Part):
+    """Whether another amparo was filed for the same acts (Ley de Amparo, art. 61-X)."""
+
+    existe: Leaf[bool] = None
+    detalle: Leaf[Texto] = None
+
+
+class Presentacion(Part):
+    """How, where and when the document goes out."""
+
+    via: Leaf[Via] = None
+    lugar: Lugar = Lugar()
+    fecha: Leaf[Fecha] = None
+
+
+class Caso(Part):
+    """A case. `informacion_hasta` is the moment (Chiapas time) the answers were complete: documents are dated by it."""
+
+    schema_version: Literal[1] = 1
+    jurisdiccion: str = "mx_chiapas"  # a folder of law/
+    informacion_hasta: datetime
+    version: int = 1  # of the drafts: one more each time the answers change after documents went out
+    practica: bool = False  # a made-up case for training: every page says so
+    peligro_ahora: Leaf[bool] = None
+    quejosas: tuple[Quejosa, ...] = ()
+    hay_mas_quejosas: Leaf[bool] = None  # others taken, whose names nobody knows
+    promovente: Promovente = Promovente()
+    actos: tuple[Acto, ...] = ()
+    autoridades: tuple[Autoridad, ...] = ()
+    apoyo_del_estado: Leaf[bool] = None  # agents, or people whom they help or tolerate
+    detencion: Detencion = Detencion()
+    paradero: Paradero = Paradero()
+    imposibilidad: Leaf[Texto] = None  # why the aggrieved cannot file, beyond detention or absence
+    hechos: tuple[Hecho, ...] = ()
+    gestiones: tuple[Gestion, ...] = ()
+    pruebas: tuple[Prueba, ...] = ()
+    autorizadas: tuple[Autorizada, ...] = ()
+    interprete: Interprete = Interprete()
+    amparo_previo: AmparoPrevio = AmparoPrevio()
+    presentacion: Presentacion = Presentacion()
+    documentos: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""What a record cannot say: moments in the future, ages that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from .caso import Caso
+from .hechos import Momento
+from .leaf import Part
+from .personas import MAYORIA_DE_EDAD, Persona
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """`code` names the message; `path` leads into the record; `values` fill the message."""
+
+    code: str
+    path: str
+    values: dict[str, object]
+
+
+def contradictions(caso: Caso) -> Iterator[Contradiction]:
+    """Everything that cannot be true, in reading order."""
+    for path, part in _parts(caso, ""):
+        if isinstance(part, Momento):
+            yield from _future(path, part, caso.informacion_hasta)
+        elif isinstance(part, Persona):
+            yield from _ages(path, part, caso.informacion_hasta.date())
+
+
+def age_on(birth: date, day: date) -> int:
+    """Completed years."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def _parts(part: Part, path: str) -> Iterator[tuple[str, Part]]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        here = f"{path}.{name}" if path else name
+        if isinstance(value, Part):
+            yield here, value
+            yield from _parts(value, here)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Part):
+                    yield f"{here}.{index}", item
+                    yield from _parts(item, f"{here}.{index}")
+
+
+def _future(path: str, momento: Momento, now: datetime) -> Iterator[Contradiction]:
+    if not isinstance(momento.fecha, date):
+        return
+    hora = momento.hora if isinstance(momento.hora, time) else time.min
+    if datetime.combine(momento.fecha, hora.replace(tzinfo=None)) > now.replace(tzinfo=None):
+        yield Contradiction(
+            "caso_futuro", f"{path}.fecha", {"fecha": f"{momento.fecha:%d/%m/%Y}", "hasta": f"{now:%d/%m/%Y %H:%M}"}
+        )
+
+
+def _ages(path: str, persona: Persona, today: date) -> Iterator[Contradiction]:
+    birth = persona.nacimiento
+    if isinstance(birth, date):
+        if birth > today:
+            yield Contradiction(
+                "caso_futuro", f"{path}.nacimiento", {"fecha": f"{birth:%d/%m/%Y}", "hasta": f"{today:%d/%m/%Y}"}
+            )
+            return
+        years = age_on(birth, today)
+        if isinstance(persona.edad, int) and persona.edad != years:
+            yield Contradiction("caso_edad", f"{path}.edad", {"edad": persona.edad, "anios": years})
+        yield from _minority(path, persona, years)
+    elif isinstance(persona.edad, int):
+        yield from _minority(path, persona, persona.edad)
+
+
+def _minority(path: str, persona: Persona, years: int) -> Iterator[Contradiction]:
+    if isinstance(persona.menor_de_edad, bool) and persona.menor_de_edad != (years < MAYORIA_DE_EDAD):
+        yield Contradiction("caso_minoria", f"{path}.menor_de_edad", {"anios": years})

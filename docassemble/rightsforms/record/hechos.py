@@ -1,0 +1,139 @@
+"""What happened: acts, authorities, detention, whereabouts, facts, steps taken, evidence."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from .leaf import Fecha, Hora, Leaf, Part, Texto
+
+
+class Precision(StrEnum):
+    EXACTA = "exacta"
+    APROXIMADA = "aproximada"
+
+
+class TipoActo(StrEnum):
+    """The acts of art. 15 of the Ley de Amparo."""
+
+    VIDA = "vida"
+    LIBERTAD = "libertad_fuera_proc"
+    INCOMUNICACION = "incomunicacion"
+    ART22 = "art22"
+    DESAPARICION = "desaparicion"
+    DEPORTACION = "deportacion"
+    DESTIERRO = "destierro"
+    EXTRADICION = "extradicion"
+    RECLUTAMIENTO = "reclutamiento"
+
+
+class Papel(StrEnum):
+    ORDENADORA = "ordenadora"
+    EJECUTORA = "ejecutora"
+
+
+class Estatus(StrEnum):
+    """How the authority explains the detention."""
+
+    SIN_EXPLICACION = "sin_explicacion"
+    FALTA_ADMINISTRATIVA = "falta_administrativa"
+    MINISTERIO_PUBLICO = "ministerio_publico"
+    JUEZ_O_PRISION = "juez_o_prision"
+    LIBRE = "libre"
+
+
+class EstadoParadero(StrEnum):
+    CONOCIDO = "conocido"
+    NEGADO = "negado"
+    DESCONOCIDO = "desconocido"
+
+
+class Origen(StrEnum):
+    """How the teller knows: a petition says "me consta" only of what was seen."""
+
+    VI = "vi"
+    ME_CONTARON = "me_contaron"
+    DOCUMENTO = "documento"
+    SUPONGO = "supongo"
+
+
+class Via(StrEnum):
+    """Where the petition is taken (Ley de Amparo, arts. 20, 37, 159)."""
+
+    JUZGADO_DE_DISTRITO = "juzgado_de_distrito"
+    JUEZ_LOCAL = "juez_local"
+    ELECTRONICA = "electronica"
+
+
+class Momento(Part):
+    """A moment in Chiapas time (America/Mexico_City, no daylight saving); the hour may be unknown."""
+
+    fecha: Leaf[Fecha] = None
+    hora: Leaf[Hora] = None
+    precision: Precision = Precision.EXACTA
+
+
+class Lugar(Part):
+    municipio: Leaf[Texto] = None
+    comunidad: Leaf[Texto] = None
+    descripcion: Leaf[Texto] = None
+
+
+class Autoridad(Part):
+    """A responsible authority, named, or described when nobody knows the name (Ley de Amparo, art. 109-II, III)."""
+
+    corporacion: Leaf[Texto] = None  # a code of law/<jurisdiction>/corporaciones.yml
+    nombre: Leaf[Texto] = None  # the name as the defender knows it, when the corporation alone does not say it
+    titular: Leaf[Texto] = None  # names of the people, if known
+    municipio: Leaf[Texto] = None
+    papeles: tuple[Papel, ...] = (Papel.EJECUTORA,)
+    uniforme: Leaf[Texto] = None
+    vehiculo: Leaf[Texto] = None
+    placas: Leaf[Texto] = None
+    descripcion: Leaf[Texto] = None
+
+
+class Acto(Part):
+    tipo: TipoActo
+    descripcion: Leaf[Texto] = None
+
+
+class Detencion(Part):
+    momento: Momento = Momento()
+    ultimo_contacto: Momento = Momento()
+    lugar: Lugar = Lugar()
+    captores: Leaf[Texto] = None  # how many, dressed how, in what vehicle
+    estatus: Leaf[Estatus] = None
+    motivo: Leaf[Texto] = None  # the reason the authority gave
+    orden_judicial: Leaf[bool] = None
+
+
+class Paradero(Part):
+    estado: Leaf[EstadoParadero] = None
+    lugar: Leaf[Texto] = None
+    fuente: Leaf[Texto] = None  # who says so
+    lugares_a_buscar: tuple[Texto, ...] = ()
+
+
+class Hecho(Part):
+    momento: Momento = Momento()
+    lugar: Leaf[Texto] = None
+    texto: Leaf[Texto] = None
+    origen: Leaf[Origen] = None
+    fuente: Leaf[Texto] = None  # who told it, or which document
+
+
+class Gestion(Part):
+    """A step already taken: a visit, a call, a search in the register."""
+
+    momento: Momento = Momento()
+    institucion: Leaf[Texto] = None
+    medio: Leaf[Texto] = None
+    atendio: Leaf[Texto] = None
+    respuesta: Leaf[Texto] = None
+    folio: Leaf[Texto] = None
+
+
+class Prueba(Part):
+    descripcion: Leaf[Texto] = None
+    anexo: bool = False  # goes with the petition as an annex
+    sha256: Leaf[Texto] = None

@@ -1,0 +1,99 @@
+"""Bytes of a YAML or JSON file -> plain data. A file is hostile until it has been read here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from ..errors import RecordError
+
+MAX_BYTES = 2_000_000  # a case with a hundred people and long stories is under 500 kB
+_MAX_DEPTH = 12  # the record is six levels deep
+
+
+class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
+    """YAML without surprises: `21:30`, `2026-05-16` and `No` stay the text they look like."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 PyYAML's own name
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|[1-9][0-9]{0,17})$"), list("0123456789"))
+
+
+def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
+    """Two values under one key: refuse, rather than let the second swallow the first."""
+    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
+    for position, key in enumerate(keys):
+        if not isinstance(key, str) or key in keys[:position]:
+            mark = node.value[position][0].start_mark
+            raise RecordError("caso_clave", linea=mark.line + 1, clave=key)
+    return dict(zip(keys, [loader.construct_object(value, deep=True) for _, value in node.value], strict=True))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def parse_text(raw: bytes) -> Any:
+    """Plain dicts, lists and leaves; RecordError when the bytes are not that."""
+    return _parse(_decode(raw))
+
+
+def _decode(raw: bytes) -> str:
+    if len(raw) > MAX_BYTES:
+        raise RecordError("caso_grande", bytes=len(raw), maximo=MAX_BYTES)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RecordError("caso_binario") from None
+    if not text.strip():
+        raise RecordError("caso_vacio")
+    return text
+
+
+def _parse(text: str) -> Any:
+    if text.lstrip().startswith("{"):
+        try:
+            return json.loads(text, object_pairs_hook=_unique)
+        except (json.JSONDecodeError, RecursionError):
+            pass  # YAML in flow style also begins with a brace; if it is neither, YAML says where
+    try:
+        _refuse_bombs(text)
+        return yaml.load(text, _Loader)  # noqa: S506 built on the safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise RecordError(
+            "caso_yaml", linea=mark.line + 1 if mark else 1, columna=mark.column + 1 if mark else 1
+        ) from None
+    except (yaml.YAMLError, RecursionError):
+        raise RecordError("caso_binario") from None
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise RecordError("caso_clave_json", clave=key)
+        found[key] = value
+    return found
+
+
+def _refuse_bombs(text: str) -> None:
+    """Aliases multiply (the "billion laughs"); nesting exhausts the stack. A case needs neither."""
+    depth = 0
+    for line, event in _events(text):
+        if isinstance(event, yaml.AliasEvent):
+            raise RecordError("caso_alias", linea=line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise RecordError("caso_hondo", linea=line)
+
+
+def _events(text: str) -> Iterator[tuple[int, yaml.Event]]:
+    for event in yaml.parse(text, _Loader):
+        yield (event.start_mark.line + 1 if event.start_mark else 1), event

@@ -1,0 +1,99 @@
+"""The people of a case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .leaf import Fecha, Leaf, Part, Texto
+
+MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
+
+
+class Genero(StrEnum):
+    MUJER = "mujer"
+    HOMBRE = "hombre"
+    OTRO = "otro"
+
+
+class NivelEspanol(StrEnum):
+    NADA = "nada"
+    POCO = "poco"
+    BIEN = "bien"
+
+
+class Firma(StrEnum):
+    FIRMA = "firma"
+    HUELLA = "huella"
+
+
+class Salud(Part):
+    """What the judge must know to order care (Ley de Amparo, art. 126; LGPIST, art. 46)."""
+
+    padecimientos: Leaf[Texto] = None
+    medicacion: Leaf[Texto] = None
+    lesiones: Leaf[Texto] = None
+    embarazo: Leaf[bool] = None
+    discapacidad: Leaf[Texto] = None
+
+
+class Persona(Part):
+    """Somebody, by name or, when nobody knows the name, by description."""
+
+    nombre: Leaf[Texto] = None
+    alias: Leaf[Texto] = None
+    nombre_en_lengua: Leaf[Texto] = None
+    descripcion: Leaf[Texto] = None
+    genero: Leaf[Genero] = None
+    edad: Leaf[Annotated[int, Field(ge=0, le=120)]] = None
+    menor_de_edad: Leaf[bool] = None
+    nacimiento: Leaf[Fecha] = None
+    curp: Leaf[Texto] = None
+    ocupacion: Leaf[Texto] = None
+    comunidad: Leaf[Texto] = None
+    municipio: Leaf[Texto] = None
+    pueblo: Leaf[Texto] = None
+    lengua: Leaf[Texto] = None
+    variante: Leaf[Texto] = None
+    habla_espanol: Leaf[NivelEspanol] = None
+    es_defensora: Leaf[bool] = None
+    nombre_reservado: bool = False
+
+
+class Quejosa(Persona):
+    """A person whose rights are violated (Ley de Amparo, art. 5-I)."""
+
+    relacion: Leaf[Texto] = None  # what they are to the promovente: "mi esposo", "mi vecina"
+    senas: Leaf[Texto] = None
+    ropa: Leaf[Texto] = None
+    salud: Salud = Salud()
+
+
+class Promovente(Persona):
+    """Who files in the name of the aggrieved; "cualquier persona", even a minor (Ley de Amparo, art. 15)."""
+
+    relacion: Leaf[Texto] = None  # what they are to the quejosa: "esposa", "vecino", "defensora comunitaria"
+    es_la_quejosa: bool = False  # files for herself, in her own right (art. 6)
+    tambien_quejosa: bool = False  # an indirect victim who sues in her own right as well
+    domicilio: Leaf[Texto] = None
+    telefono: Leaf[Texto] = None
+    correo: Leaf[Texto] = None
+    usuario_psl: Leaf[Texto] = None
+    firma: Leaf[Firma] = None
+    firma_a_ruego: Leaf[Texto] = None  # who signs when the promovente cannot
+    pide_resguardo: Leaf[bool] = None  # asks that identity and data be kept (CPEUM, arts. 16, 20)
+
+
+class Autorizada(Part):
+    """Named under art. 12 of the Ley de Amparo. Only a licensed lawyer gets full powers in penal matters."""
+
+    nombre: Leaf[Texto] = None
+    cedula: Leaf[Texto] = None  # professional licence; never invented
+
+
+class Interprete(Part):
+    nombre: Leaf[Texto] = None
+    acreditacion: Leaf[Texto] = None
+    leido_en_lengua: Leaf[bool] = None  # the draft was read and explained to the promovente in their language
