@@ -40,14 +40,10 @@ class Citations:
         comments = [text.comment for text in found if text.comment]
         return Text(" y ".join(text.text for text in found), comment=" ".join(comments) or None)
 
-    def texts(self) -> list[Text]:
-        """The laws cited so far, with the reform that was read; treaties were not read."""
-        found = []
-        for codigo in self.codes:
-            ley = self._law.leyes[codigo]
-            reforma = f" (última reforma leída: DOF {ley.ultima_reforma:%d-%m-%Y})" if ley.ultima_reforma else ""
-            found.append(Text(f"{ley.nombre}{reforma}"))
-        return found
+    def texts(self) -> list[dict[str, Text]]:
+        """The laws cited so far, with the last reform of the copy that was read (no copy of the treaties was)."""
+        read = [ley for codigo in self.codes if (ley := self._law.leyes[codigo]).ultima_reforma]
+        return [{"nombre": Text(ley.nombre), "reforma": Text(f"{ley.ultima_reforma:%d-%m-%Y}")} for ley in read]
 
 
 class Rasgos:
