@@ -100,13 +100,13 @@ def _case_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from .server.serve import serve  # noqa: PLC0415 docassemble takes seconds to import
+    from .server.serve import serve  # docassemble takes seconds to import
 
     return serve(port=arguments.port, data=arguments.data, lan=arguments.lan)
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from .server.doctor import report  # noqa: PLC0415
+    from .server.doctor import report
 
     return report()
 

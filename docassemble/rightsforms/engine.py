@@ -83,14 +83,14 @@ def draft(caso: Caso, filing_id: str) -> Document:
 def write(document: Document, fmt: Format) -> bytes:
     """The document as a file. The writers are imported when they are needed: the engine itself loads in no time."""
     if fmt == "docx":
-        from .assembly.docx import write_docx  # noqa: PLC0415
+        from .assembly.docx import write_docx
 
         return write_docx(document)
     if fmt == "pdf":
-        from .assembly.pdf import write_pdf  # noqa: PLC0415
+        from .assembly.pdf import write_pdf
 
         return write_pdf(document)
-    from .assembly.text import write_text  # noqa: PLC0415
+    from .assembly.text import write_text
 
     return write_text(document).encode("utf-8")
 

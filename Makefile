@@ -1,0 +1,50 @@
+# Everything a newcomer needs: `make serve` and `make test`. Each sets up what it lacks, and is quick the second time.
+# ARGS goes to the program behind: `make test ARGS="tests/record -x"`, `make serve ARGS="--port 8080"`.
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint format bench lock clean
+SHELL := /bin/bash
+BIN := .venv/bin
+PREPARE := python3 tools/prepare.py
+
+help:  ## this list
+	@grep -hE '^[a-z]+: .*## |^[a-z]+:  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve:  ## the guided interviews, in a browser on this machine
+	@$(PREPARE) run
+	@exec $(BIN)/rightsforms serve $(ARGS)
+
+test:  ## all tests
+	@$(PREPARE) test
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+lint:  ## style, types, who may import whom, the interviews
+	@$(PREPARE) env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy tools
+	$(BIN)/lint-imports
+	$(BIN)/docassemble-lsp check --strict interviews
+
+format:  ## mend what lint can mend by itself
+	@$(PREPARE) env
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench:  ## the budgets, each beside what this machine measures
+	@$(PREPARE) test
+	@exec $(BIN)/python -m bench $(ARGS)
+
+# After a change of setup.py: `make lock`. For newer versions of everything: `make lock ARGS=--upgrade`.
+COMPILE := .tools/uv pip compile --quiet --python-version 3.12 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(ARGS)
+lock:  ## choose the exact versions again
+	@$(PREPARE) uv
+	$(COMPILE) --universal --extra server --extra test --excludes requirements/excludes.txt \
+		setup.py -o requirements/rightsforms.lock
+	grep -oE '^setuptools==[0-9.]+' requirements/rightsforms.lock | $(COMPILE) - -o requirements/build.txt
+	echo uv | $(COMPILE) - -o requirements/uv.txt
+
+clean:  ## remove all that make made; the cases and the data of the server are elsewhere, and stay
+	rm -rf .venv .tools build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
