@@ -1,0 +1,1 @@
+"""The budgets, measured on this machine: `make bench`. Nothing here is a test; no test asserts a time."""
