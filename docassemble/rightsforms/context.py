@@ -10,7 +10,7 @@ from typing import Any
 
 from .assembly.answers import Answer, Nothing, View, view
 from .assembly.document import Text
-from .filings import Addressee, Filing, addressee, is_minor, is_printable, traits, vocabulary
+from .filings import Addressee, Filing, addressee, is_minor, is_printable, speaks_another_language, traits, vocabulary
 from .law import Citas, Corporacion, Jurisdiccion
 from .record import Autoridad, Caso, Gestion, Hecho, Papel, Part, Quejosa, known
 
@@ -67,6 +67,7 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
         **_narrative(caso),
         **_law_rows(law, held, addressee(caso, law), citations),
         "caso": View(caso),
+        "entidad": law.cabecera.nombre,
         "rasgos": Rasgos(held, vocabulary(law)),
         "cita": citations.cite,
         "textos_legales": citations.texts,
@@ -79,10 +80,16 @@ def _people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     quejosas = _views(caso.quejosas, "quejosas") or [View(Quejosa(), "quejosas.0")]
     autoridades = _views(caso.autoridades, "autoridades") or [View(Autoridad(), "autoridades.0")]
     autorizadas = _views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
+    promovente = View(caso.promovente, "promovente")
+    hablantes = _views(caso.quejosas, "quejosas", speaks_another_language)
+    quien_promueve = not caso.promovente.es_la_quejosa and speaks_another_language(caso.promovente)
     return {
         "quejosas": quejosas,
+        "parte_quejosa": [*quejosas, *([promovente] if caso.promovente.tambien_quejosa else [])],
         "menores": _views(caso.quejosas, "quejosas", lambda q: is_minor(q, caso)),
-        "hablantes": _views(caso.quejosas, "quejosas", lambda q: known(q.lengua)),
+        "hablantes": hablantes,
+        "promovente_hablante": quien_promueve,
+        "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
         "autoridades": autoridades,
         "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
         "ejecutoras": [a for a in autoridades if Papel.EJECUTORA in a.papeles],
@@ -90,6 +97,15 @@ def _people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "licenciadas": [a for a in autorizadas if a.cedula],
         "solo_notificaciones": [a for a in autorizadas if not a.cedula],
     }
+
+
+def _each_once(hablantes: list[View]) -> list[View]:
+    """One speaker for each language and variant: an interpreter is asked for once."""
+    found: dict[tuple[str, str], View] = {}
+    for hablante in hablantes:
+        variante = hablante.variante or ""
+        found.setdefault((hablante.lengua.strip().casefold(), variante.strip().casefold()), hablante)
+    return list(found.values())
 
 
 _NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)
@@ -104,7 +120,8 @@ def _narrative(caso: Caso) -> dict[str, Any]:
         "gestiones": _chronological(
             _views(caso.gestiones, "gestiones", lambda g: known(g.institucion)), caso.gestiones
         ),
-        "pruebas": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
+        "anexos": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and p.anexo),
+        "otras_pruebas": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and not p.anexo),
         "ultimo_contacto": View(*ultimo),
         "fecha_del_escrito": view(caso.informacion_hasta.date(), "informacion_hasta"),
     }
@@ -134,6 +151,8 @@ def _law_rows(law: Jurisdiccion, held: frozenset[str], to: Addressee, citations:
             "encabezado": Text(to.destino.encabezado, comment=to.destino.nota),
             "lugar": Answer(to.lugar, to.path) if to.lugar else "",
             "remate": Text(to.destino.remate),
+            "fundamento": citations.one(to.destino.fundamento),
+            "auxilio": to.destino.auxilio,
         },
         "suplencia": citations.one(law.suplencia_de(held)),
     }

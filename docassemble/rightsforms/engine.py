@@ -14,7 +14,7 @@ import yaml
 from .assembly.compose import Missing, compose
 from .assembly.document import Document
 from .context import Citations, template_context
-from .errors import RightsformsError
+from .errors import RecordError, RightsformsError
 from .filings import TEMPLATES, Filing, GapRow, catalogue, is_printable, traits
 from .filings import gaps as _gaps
 from .law import Jurisdiccion, jurisdiccion
@@ -101,7 +101,12 @@ def filename(filing_id: str, fmt: Format) -> str:
 
 
 def _law(caso: Caso) -> Jurisdiccion:
-    return jurisdiccion(caso.jurisdiccion)
+    law = jurisdiccion(caso.jurisdiccion)
+    for index, autoridad in enumerate(caso.autoridades):
+        if known(autoridad.corporacion) and autoridad.corporacion not in law.corporaciones:
+            path = f"autoridades.{index}.corporacion"
+            raise RecordError("caso_opcion", path, valor=autoridad.corporacion, esperado=", ".join(law.corporaciones))
+    return law
 
 
 @cache

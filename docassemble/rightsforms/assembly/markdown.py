@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import cast, get_args
+from typing import TypeGuard, cast, get_args
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -109,7 +109,7 @@ class _Reader:
 
     def _line(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         found = [inline for child in node.children for inline in self._inlines(child, bold=False, italic=False)]
-        return tuple(_trimmed(found))
+        return tuple(_one_full_stop(_trimmed(found)))
 
     def _inlines(self, node: SyntaxTreeNode, *, bold: bool, italic: bool) -> Iterator[Inline]:
         match node.type:
@@ -126,6 +126,20 @@ class _Reader:
                 yield Break()
             case _:
                 yield Text(re.sub(r"\s+", " ", node.content), bold, italic)
+
+
+def _one_full_stop(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """An answer that ends its sentence ("... por la calle.") needs no full stop of ours behind it."""
+    ended = False
+    for inline in inlines:
+        words = replace(inline, text=inline.text[1:]) if ended and _starts_with_stop(inline) else inline
+        if not isinstance(words, Text) or words.text:
+            yield words
+        ended = isinstance(inline, Span) and inline.text.rstrip().endswith((".", "!", "?", "…"))
+
+
+def _starts_with_stop(inline: Inline) -> TypeGuard[Text]:
+    return isinstance(inline, Text) and inline.text.startswith(".")
 
 
 def _dressed(inline: Inline, *, bold: bool, italic: bool) -> Inline:

@@ -3,7 +3,7 @@
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
 from .gaps import GapRow, gaps
-from .traits import is_minor, is_printable, traits, vocabulary
+from .traits import is_minor, is_printable, speaks_another_language, traits, vocabulary
 
 __all__ = [
     "TEMPLATES",
@@ -16,6 +16,7 @@ __all__ = [
     "is_minor",
     "is_printable",
     "read_filing",
+    "speaks_another_language",
     "traits",
     "vocabulary",
 ]

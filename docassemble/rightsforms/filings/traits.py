@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..law import Corporacion, Jurisdiccion
 from ..record import (
     MAYORIA_DE_EDAD,
+    Autoridad,
     Caso,
     EstadoParadero,
     Estatus,
@@ -93,12 +94,19 @@ def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
 def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     found = [law.corporaciones[a.corporacion] for a in caso.autoridades if a.corporacion in law.corporaciones]
     yield from (f"nivel:{corporacion.nivel}" for corporacion in found)
-    if caso.apoyo_del_estado is True or any(corporacion.del_estado for corporacion in found):
+    uniformed = any(known(a.uniforme) for a in caso.autoridades if _may_be_authority(a, law))
+    if caso.apoyo_del_estado is True or uniformed or any(corporacion.del_estado for corporacion in found):
         yield "autoridad"
     elif _only_private(found):
         yield "solo_particulares"
     if any(corporacion.nivel == "comunitaria" for corporacion in found):
         yield "comunitaria"
+
+
+def _may_be_authority(autoridad: Autoridad, law: Jurisdiccion) -> bool:
+    """Whoever wears a uniform is taken for an authority, unless the teller says that they were private."""
+    corporacion = law.corporaciones.get(str(autoridad.corporacion))
+    return corporacion is None or corporacion.nivel != "particular"
 
 
 def _only_private(found: list[Corporacion]) -> bool:
@@ -110,7 +118,7 @@ def _people_traits(caso: Caso) -> Iterator[str]:
     everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
     yes = {
         "menor": any(is_minor(q, caso) for q in caso.quejosas),
-        "indigena": any(known(p.pueblo) or _speaks_another_language(p) for p in everybody),
+        "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
         "defensora": any(p.es_defensora is True for p in everybody),
         "salud": any(_needs_care(q) for q in caso.quejosas),
         "varias_quejosas": len(caso.quejosas) + promovente.tambien_quejosa > 1 or caso.hay_mas_quejosas is True,
@@ -123,7 +131,8 @@ def _people_traits(caso: Caso) -> Iterator[str]:
     yield from (trait for trait, holds in yes.items() if holds)
 
 
-def _speaks_another_language(persona: Persona) -> bool:
+def speaks_another_language(persona: Persona) -> bool:
+    """Whoever speaks another language than Spanish has a right to an interpreter (CPEUM, art. 2-A-XI)."""
     return (
         isinstance(persona.lengua, str)
         and known(persona.lengua)

@@ -116,6 +116,7 @@ class Destino(Dato):
     encabezado: str
     lugar: Literal["municipio"] | None = None
     remate: str = ""
+    auxilio: bool = False  # a local judge who acts in aid of the federal courts (Ley de Amparo, art. 159)
     fundamento: Citas
     nota: str | None = None
 

@@ -1,0 +1,100 @@
+"""Tables, and the places to sign. A table is followed by the space that Word gives only to paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from .document import Inline, Signature
+from .docx_xml import add, add_paragraph
+
+_WIDTH = 8843  # twentieths of a point between the margins
+_SIGNATURE = 5103  # 9 cm
+_BOX = (1417, 1701)  # a fingerprint: 2.5 x 3 cm
+
+type WriteInlines = Callable[[etree._Element, tuple[Inline, ...]], None]
+
+
+def add_table(body: etree._Element, rows: tuple[tuple[tuple[Inline, ...], ...], ...], write: WriteInlines) -> None:
+    """The first row is repeated on every page the table reaches."""
+    columns = max((len(row) for row in rows), default=0)
+    if not columns:
+        return
+    table = _bordered(body, [_WIDTH // columns] * columns)
+    for number, row in enumerate(rows):
+        line = add(table, "tr")
+        properties = add(line, "trPr")
+        add(properties, "cantSplit")
+        if number == 0:
+            add(properties, "tblHeader")
+        for place in range(columns):
+            paragraph = _cell(line, _WIDTH // columns, shaded=number == 0)
+            write(paragraph, row[place] if place < len(row) else ())
+    _space_after(body)
+
+
+def add_signature(body: etree._Element, signature: Signature, write: WriteInlines) -> None:
+    """A rule to sign on, or a box for a fingerprint; below it who signs. It never parts from its lines."""
+    if signature.kind == "huella":
+        _fingerprint_box(body)
+    last = len(signature.lines) - 1
+    for number, line in enumerate(signature.lines):
+        paragraph = add_paragraph(body, "firma")
+        _place_line(paragraph[0], signature.kind if number == 0 else "", more=number < last)
+        write(paragraph, line)
+
+
+def _place_line(properties: etree._Element, first_below: str, *, more: bool) -> None:
+    """The first line below a "firma" carries the rule as its upper border, with room above it to sign."""
+    if more:
+        add(properties, "keepNext")
+    add(properties, "keepLines")
+    if first_below == "firma":
+        add(add(properties, "pBdr"), "top", val="single", sz="6", space="3", color="auto")
+    if first_below:
+        add(properties, "spacing", before="1160" if first_below == "firma" else "80")
+    side = str((_WIDTH - _SIGNATURE) // 2)
+    add(properties, "ind", left=side, right=side)
+
+
+def _fingerprint_box(body: etree._Element) -> None:
+    width, height = _BOX
+    before = add_paragraph(body, "firma")
+    add(before[0], "keepNext")
+    table = _bordered(body, [width], centred=True)
+    line = add(table, "tr")
+    properties = add(line, "trPr")
+    add(properties, "cantSplit")
+    add(properties, "trHeight", val=str(height), hRule="exact")
+    add(_cell(line, width, shaded=False)[0], "keepNext")
+
+
+def _bordered(body: etree._Element, widths: list[int], *, centred: bool = False) -> etree._Element:
+    table = add(body, "tbl")
+    properties = add(table, "tblPr")
+    add(properties, "tblW", w=str(sum(widths)), type="dxa")
+    if centred:
+        add(properties, "jc", val="center")
+    borders = add(properties, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        add(borders, side, val="single", sz="4", space="0", color="000000")
+    add(properties, "tblLayout", type="fixed")
+    grid = add(table, "tblGrid")
+    for width in widths:
+        add(grid, "gridCol", w=str(width))
+    return table
+
+
+def _cell(line: etree._Element, width: int, *, shaded: bool) -> etree._Element:
+    cell = add(line, "tc")
+    properties = add(cell, "tcPr")
+    add(properties, "tcW", w=str(width), type="dxa")
+    if shaded:
+        add(properties, "shd", val="clear", color="auto", fill="E8E8E8")
+    return add_paragraph(cell, "celda_titulo" if shaded else "celda")
+
+
+def _space_after(body: etree._Element) -> None:
+    spacer = add_paragraph(body, "celda")
+    add(spacer[0], "spacing", before="0", after="0", line="120", lineRule="exact")

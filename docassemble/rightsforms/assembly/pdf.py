@@ -1,0 +1,144 @@
+"""The PDF for the counter: tagged (PDF/UA-1, ISO 14289-1), self-contained, the same bytes for the same document."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
+
+from .document import Document
+from .html import write_html
+from .pdf_glyphs import Slots, put_slots, restore
+from .pdf_made_font import FAMILY, Face, made_font
+from .pdf_watermark import watermark
+from .wording import house_style
+
+if TYPE_CHECKING:  # WeasyPrint takes most of a second to import: only when a PDF is written
+    from weasyprint import HTML
+    from weasyprint.urls import URLFetcherResponse
+
+_BASE = "estilo:///"
+_MADE_FACES: dict[Face, str] = {"Regular": "", "Bold": "font-weight: bold;", "Italic": "font-style: italic;"}
+_WATERMARK = f'@page {{ background: url("{_BASE}marca-de-agua") -3.5cm -2.5cm / 21.59cm 27.94cm no-repeat }}'
+_PRODUCER = re.compile(rb'<rdf:Description rdf:about="" pdf:Producer="[^"]*" />')
+_one_at_a_time = Lock()  # Pango and fontconfig keep state per process; layout holds the interpreter anyway
+
+type Fetch = Callable[[str], URLFetcherResponse]
+
+
+def write_pdf(document: Document) -> bytes:
+    """A PDF whose selectable text is that of the DOCX, every typed character included."""
+    page = write_html(document)
+    slots = put_slots(page)
+    with _one_at_a_time, _without_garbage_collector():
+        made: dict[str, bytes] = {face: made_font(slots, face) for face in _MADE_FACES} if slots else {}
+        if document.draft_mark:
+            made["marca-de-agua"] = watermark(document.draft_mark)
+        return _render(page, made, slots, _identifier(document))
+
+
+def _render(page: Element, made: Mapping[str, bytes], slots: Slots, identifier: bytes) -> bytes:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    fetch = _fetcher(made)
+    sheets = [CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE) for sheet in _sheets(made)]
+    pdf: bytes = _as_html(page, fetch).write_pdf(
+        stylesheets=sheets,
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=identifier,
+        finisher=lambda _, file: _finish(file, slots),
+    )
+    return pdf
+
+
+def _sheets(made: Mapping[str, bytes]) -> Iterator[str]:
+    yield _style_sheet()
+    for face, rule in _MADE_FACES.items():
+        if face in made:
+            yield f'@font-face {{ font-family: "{FAMILY}"; {rule} src: url("{_BASE}{face}") }}'
+    if "marca-de-agua" in made:
+        yield _WATERMARK
+
+
+def _as_html(page: Element, fetch: Fetch) -> HTML:
+    """WeasyPrint 70 takes only text to parse, no finished tree; an answer shall not go through a parser."""
+    import cssselect2
+    from weasyprint import HTML
+
+    html = HTML.__new__(HTML)
+    html.base_url, html.url_fetcher, html.media_type = _BASE, fetch, "print"
+    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(page, content_language=None)
+    html.etree_element = page
+    return html
+
+
+def _finish(file: Any, slots: Slots) -> None:
+    """Name no program, tie table headers to their column, and map the made glyphs back to what was typed."""
+    file.info.pop("Producer", None)
+    typed = slots.typed()
+    for item in file.objects:
+        if getattr(item, "get", None) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"
+        lines = getattr(item, "stream", ())
+        if typed and b"begincmap" in lines:
+            item.stream = [restore(line, typed) for line in lines]
+        elif lines and b"<?xpacket" in _as_bytes(lines[0]):
+            item.stream = [_PRODUCER.sub(b"", lines[0])]
+
+
+def _as_bytes(line: object) -> bytes:
+    """pydyf keeps some lines as objects of its own until it writes them."""
+    return line if isinstance(line, bytes) else b""
+
+
+def _identifier(document: Document) -> bytes:
+    """Stands for the content; the file must not differ from one run to the next (the default is random)."""
+    return hashlib.sha256(repr(document).encode()).digest()[:16]
+
+
+def _fetcher(made: Mapping[str, bytes]) -> Fetch:
+    """Serves the house style and what was made for this document; any other address is an error, never a request."""
+
+    def fetch(url: str) -> URLFetcherResponse:
+        from weasyprint.urls import URLFetcherResponse
+
+        name = url.removeprefix(_BASE)
+        content = made.get(name) or _bundled().get(name)
+        if content is None:
+            raise ValueError(f"not part of the house style: {url}")
+        kind = "image/svg+xml" if name == "marca-de-agua" else "font/ttf"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    return fetch
+
+
+@cache
+def _bundled() -> Mapping[str, bytes]:
+    fonts = house_style() / "fonts"
+    return {f"fonts/{font.name}": font.read_bytes() for font in fonts.iterdir() if font.name.endswith(".ttf")}
+
+
+@cache
+def _style_sheet() -> str:
+    return (house_style() / "documento.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def _without_garbage_collector() -> Iterator[None]:
+    """Layout makes many small objects and no rubbish: the collector would spend half of the layout's time on them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,104 @@
+"""From the answers of the interview to a Caso: the one place where they meet.
+
+The answers arrive as plain dicts, lists and texts whose names are those of the record, so most of the way is a walk
+along the record's own fields. What a screen asks in another shape than the record keeps is turned here, and only here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, get_args, get_origin
+
+from ..record import IGNORA, Caso, Leaf, Part, Precision, known
+from ..record.hechos import Autoridad, Momento, Paradero
+from ..record.leaf import Texto
+from .pantallas import unknown_paths
+
+NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
+_CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
+_GRUPO_CON_APOYO = "grupo_armado_con_apoyo"
+_STAY_WHEN_UNKNOWN = ("quejosas", "autoridades")  # somebody was taken, by somebody, even if nobody knows more
+
+type Answers = Mapping[str, Any]
+
+
+def caso_from(answers: Answers, now: datetime) -> Caso:
+    """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
+    data = _part(Caso, answers, "", unknown_paths(answers))
+    data["informacion_hasta"] = now
+    data["actos"] = _acts(answers)
+    if _GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
+        data["apoyo_del_estado"] = True
+    return Caso.model_validate(data)
+
+
+def ticked(boxes: Any) -> tuple[str, ...]:
+    """The codes of the boxes that are ticked, in the order of the screen."""
+    return tuple(code for code, on in boxes.items() if on is True) if isinstance(boxes, Mapping) else ()
+
+
+def _part(model: type[Part], answers: Answers, path: str, unknown: frozenset[str]) -> dict[str, Any]:
+    """The fields of one piece of the record that somebody answered, or said that nobody knows."""
+    found = {
+        name: _field(field.annotation, name, answers.get(name), f"{path}{name}", unknown)
+        for name, field in model.model_fields.items()
+    }
+    found.update(_reshaped(model, answers))
+    return {name: value for name, value in found.items() if value is not None and value != {}}
+
+
+def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return _part(annotation, value if isinstance(value, Mapping) else {}, f"{path}.", unknown)
+    if get_origin(annotation) is tuple:
+        return _things(annotation, name, value, path, unknown)
+    return _leaf(value, path in unknown, is_text=annotation == Leaf[Texto])
+
+
+def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> list[Any] | None:
+    inner = get_args(annotation)[0]
+    if not (isinstance(inner, type) and issubclass(inner, Part) and isinstance(value, list)):
+        return None
+    things = [_part(inner, thing, f"{path}.{index}.", unknown) for index, thing in enumerate(value)]
+    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if _says_something(thing)]
+
+
+def _leaf(value: Any, is_unknown: bool, *, is_text: bool) -> Any:
+    """What was typed wins over "no se sabe"; an empty field is "not asked yet"."""
+    if isinstance(value, str) and not value.strip():
+        value = None
+    if value is None:
+        return IGNORA if is_unknown else None
+    return value if is_text or not isinstance(value, str) else _CHOICES.get(value, value)
+
+
+def _says_something(thing: Any) -> bool:
+    if isinstance(thing, Mapping):
+        return any(_says_something(value) for name, value in thing.items() if name != "anexo")
+    return known(thing)
+
+
+def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
+    """Fields that a screen asks in another shape than the record keeps."""
+    if model is Momento and answers.get("aproximada") is True:
+        return {"precision": Precision.APROXIMADA}
+    if model is Paradero:
+        return {"lugares_a_buscar": _lines(answers.get("lugares_a_buscar"))}
+    if model is Autoridad and (papeles := ticked(answers.get("papeles"))):
+        return {"papeles": list(papeles)}
+    return {}
+
+
+def _lines(text: Any) -> list[str] | None:
+    return [line.strip() for line in text.splitlines() if line.strip()] if isinstance(text, str) else None
+
+
+def _acts(answers: Answers) -> list[dict[str, Any]]:
+    """One act for each box ticked, with what was said of it, if anything."""
+    described = answers.get("descripcion_del_acto") or {}
+    unknown = answers.get("vio", {}).get("actos_detalle") is False
+    return [
+        {"tipo": tipo, "descripcion": _leaf(described.get(tipo), unknown, is_text=True)}
+        for tipo in ticked(answers.get("tipos_de_acto"))
+    ]

@@ -1,0 +1,44 @@
+"""What frames every screen: the step, the way out, the button "no se sabe"."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+from docassemble.base.functions import this_thread, url_action
+
+from .pantallas import CAMINO, CON_PAGINA, screen_for
+
+__all__ = ["answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
+
+
+def step_number() -> int:
+    """Where this screen stands on the common path; 0 when it is not on it."""
+    pantalla = this_thread.current_question.id
+    return CAMINO.index(pantalla) + 1 if pantalla in CAMINO else 0
+
+
+def steps_in_all() -> int:
+    return len(CAMINO)
+
+
+def unknown_button() -> str:
+    """The name of the form field that says "no se sabe" of the whole screen; empty when the screen has none.
+
+    docassemble posts a screen's own button as True; a second button with the same name posts False, in one tap.
+    """
+    question = this_thread.current_question
+    return field_name(question.fields_saveas) if hasattr(question, "fields_saveas") else ""
+
+
+def field_name(variable: str) -> str:
+    """How docassemble names a variable in a form."""
+    return re.sub(r"[\n=]", "", base64.b64encode(variable.encode()).decode())
+
+
+def answer_url(path: str) -> str:
+    """Where a gap is answered: the screen that asks for this path of the record, or the page of its list."""
+    if path in CON_PAGINA:
+        return str(url_action("ir", a=path))
+    variable = screen_for(path)
+    return str(url_action(variable)) if variable else ""

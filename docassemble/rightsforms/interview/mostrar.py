@@ -1,0 +1,43 @@
+"""Show an answer on a screen as what it is: text.
+
+docassemble puts what `${ }` returns into Markdown, and the Markdown into HTML, unescaped. So every character that could
+mean something to either (or to docassemble's own `[FILE ...]` marks) goes out as a numeric entity, and bidirectional
+marks stay inside an isolating element.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..record.leaf import clean
+
+__all__ = ["said", "show"]
+
+_LINE = 80  # characters
+_SHOWN = 400  # characters: a summary on a phone; the whole text is in its own field and in the documents
+
+
+def show(value: Any, limit: int = _SHOWN) -> str:
+    """An answer as HTML that says exactly the answer, cut at `limit` characters with a visible mark."""
+    text = clean(str(value)).strip() if value is not None else ""
+    if len(text) > limit:
+        text = text[:limit].rstrip() + "…"
+    return f"<bdi>{''.join(_entity(character) for character in text)}</bdi>" if text else ""
+
+
+def said(thing: Any, *paths: str) -> str:
+    """A short line of what was answered about a thing, to recognise it in a list."""
+    values = (_inside(thing, path) for path in paths)
+    return show(", ".join(str(value) for value in values if value not in (None, "")), limit=_LINE)
+
+
+def _inside(thing: Any, path: str) -> Any:
+    for name in path.split("."):
+        thing = getattr(thing, name, None)
+    return thing
+
+
+def _entity(character: str) -> str:
+    if character.isalnum() or character == " ":
+        return character
+    return "<br>" if character == "\n" else f"&#{ord(character)};"

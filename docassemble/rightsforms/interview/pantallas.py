@@ -1,0 +1,164 @@
+"""The screens: which facts each one asks for, so that "no se sabe" can be said of all of them with one tap.
+
+A screen keeps one variable, `vio_<screen>` on a person or a thing of a list, `vio.<screen>` elsewhere: True when the
+answers were given, False when the person said that nobody knows. The ids are those of the questions in `interviews/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+# The screens every case passes, in order: what "Paso 3 de 15" counts.
+CAMINO = (
+    "aviso",
+    "peligro_ahora",
+    "a_quien",
+    "que_hicieron",
+    "quien_fue",
+    "como_sabe",
+    "cuando_y_donde",
+    "que_paso",
+    "paradero",
+    "salud",
+    "lengua",
+    "gestiones",
+    "quien_promueve",
+    "que_falta",
+    "documentos",
+)
+
+# Screens that stand alone: vio.<screen> -> paths in the record.
+SOLAS: Mapping[str, tuple[str, ...]] = {
+    "como_sabe": ("detencion.captores",),
+    "cuando_y_donde": (
+        "detencion.momento.fecha",
+        "detencion.momento.hora",
+        "detencion.lugar.municipio",
+        "detencion.lugar.comunidad",
+        "detencion.lugar.descripcion",
+    ),
+    "paradero": ("paradero.estado", "paradero.lugar", "paradero.fuente", "detencion.estatus"),
+    "quien_promueve": (
+        "promovente.nombre",
+        "promovente.relacion",
+        "promovente.domicilio",
+        "promovente.telefono",
+        "promovente.firma",
+    ),
+    "mas_quejosas": ("hay_mas_quejosas",),
+    "detencion": (
+        "detencion.captores",
+        "detencion.motivo",
+        "detencion.orden_judicial",
+        "detencion.ultimo_contacto.fecha",
+        "detencion.ultimo_contacto.hora",
+    ),
+    "lugares_a_buscar": ("paradero.lugares_a_buscar",),
+    "imposibilidad": ("imposibilidad",),
+    "promovente_datos": (
+        "promovente.genero",
+        "promovente.edad",
+        "promovente.correo",
+        "promovente.usuario_psl",
+        "promovente.comunidad",
+        "promovente.municipio",
+        "promovente.pueblo",
+        "promovente.lengua",
+        "promovente.variante",
+        "promovente.habla_espanol",
+    ),
+    "interprete": ("interprete.nombre", "interprete.acreditacion", "interprete.leido_en_lengua"),
+    "firma": ("promovente.firma", "promovente.firma_a_ruego"),
+    "resguardo": ("promovente.pide_resguardo",),
+    "amparo_previo": ("amparo_previo.existe", "amparo_previo.detalle"),
+    "presentacion": (
+        "presentacion.via",
+        "presentacion.lugar.municipio",
+        "presentacion.lugar.descripcion",
+        "presentacion.fecha",
+    ),
+}
+
+# Screens about one thing of a list: <thing>.vio_<screen> -> fields of the thing.
+DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "quejosas": {
+        "a_quien": ("nombre", "alias", "descripcion", "genero", "edad", "menor_de_edad"),
+        "salud": (
+            "salud.padecimientos",
+            "salud.medicacion",
+            "salud.lesiones",
+            "salud.embarazo",
+            "salud.discapacidad",
+        ),
+        "lengua": ("pueblo", "lengua", "variante", "habla_espanol"),
+        "senas": ("senas", "ropa", "nombre_en_lengua"),
+        "datos": ("nacimiento", "curp", "ocupacion", "comunidad", "municipio", "relacion", "es_defensora"),
+    },
+    "autoridades": {
+        "como_sabe": ("uniforme", "vehiculo", "placas"),
+        "autoridad": ("nombre", "titular", "municipio", "descripcion"),
+    },
+    "hechos": {"hecho": ("texto", "origen", "fuente", "lugar", "momento.fecha", "momento.hora")},
+    "gestiones": {
+        "gestion": ("institucion", "medio", "atendio", "respuesta", "folio", "momento.fecha", "momento.hora"),
+    },
+    "pruebas": {"prueba": ("descripcion",)},
+    "autorizadas": {"autorizada": ("nombre", "cedula")},
+}
+
+
+# Where a list is filled; a list that the common path does not ask about has a page of its own.
+_ABREN: Mapping[str, str] = {
+    "actos": "vio.que_hicieron",
+    "autoridades": "vio.quien_fue",
+    "hechos": "hechos[0].vio_hecho",
+    "gestiones": "gestiones[0].vio_gestion",
+    "quejosas": "quejosas[0].vio_a_quien",
+}
+CON_PAGINA = ("pruebas", "autorizadas")
+
+
+def screen_for(path: str) -> str:
+    """The variable that docassemble must seek to show the screen that asks for this path; empty when none does."""
+    for screen, paths in SOLAS.items():
+        if path in paths:
+            return f"vio.{screen}"
+    name, _, rest = path.partition(".")
+    index, _, field = rest.partition(".")
+    if name == "actos" and field:
+        return "vio.actos_detalle"
+    for screen, fields in DE_LISTA.get(name, {}).items():
+        if field in fields:
+            return f"{name}[{index}].vio_{screen}"
+    return _ABREN.get(name, "")
+
+
+def unknown_paths(answers: Mapping[str, Any]) -> frozenset[str]:
+    """Every path of the record of which somebody said "no se sabe", for the whole screen or for one field."""
+    return frozenset((*_whole_screens(answers), *_single_fields(answers, "")))
+
+
+def _whole_screens(answers: Mapping[str, Any]) -> Iterator[str]:
+    seen = answers.get("vio") or {}
+    for screen, paths in SOLAS.items():
+        if seen.get(screen) is False:
+            yield from paths
+    for name, screens in DE_LISTA.items():
+        for index, item in enumerate(answers.get(name) or ()):
+            for screen, fields in screens.items():
+                if item.get(f"vio_{screen}") is False:
+                    yield from (f"{name}.{index}.{field}" for field in fields)
+
+
+def _single_fields(value: Any, path: str) -> Iterator[str]:
+    """`ignora_hora` ticked beside `hora` says that nobody knows the hour."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key.startswith("ignora_") and inner is True:
+                yield f"{path}{key.removeprefix('ignora_')}"
+            else:
+                yield from _single_fields(inner, f"{path}{key}.")
+    elif isinstance(value, list | tuple):
+        for index, inner in enumerate(value):
+            yield from _single_fields(inner, f"{path}{index}.")

@@ -1,0 +1,57 @@
+"""Steps of the interview that need more than a question: lists that grow and shrink, where to go next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docassemble.base.util import DAList
+
+from .bridge import ticked
+
+__all__ = ["append_to", "destination", "empezar", "how_many", "poner_autoridades", "remove_from", "ticked"]
+
+DESTINOS = (
+    "que_falta", "documentos", "lo_demas", "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas",
+)  # fmt: skip
+DESCONOCIDA = "desconocida"
+
+
+def empezar(*lists: DAList) -> None:
+    """The first person, fact and step always exist: the common path asks about them."""
+    for things in lists:
+        if not things.elements:
+            things.appendObject()
+
+
+def poner_autoridades(autoridades: DAList, corporaciones: Any) -> None:
+    """One authority for each box ticked, keeping what was said of those that stay."""
+    codes = ticked(corporaciones.elements) or (DESCONOCIDA,)
+    if [autoridad.corporacion for autoridad in autoridades.elements] == list(codes):
+        return
+    known = {autoridad.corporacion: autoridad for autoridad in autoridades.elements}
+    autoridades.clear()
+    for code in codes:
+        autoridades.append(known.pop(code)) if code in known else autoridades.appendObject(corporacion=code)
+    autoridades.gathered = True
+
+
+def destination(name: Any) -> str:
+    """Where a button may lead; anything else leads to what is missing."""
+    return name if name in DESTINOS else DESTINOS[0]
+
+
+def append_to(things: DAList) -> None:
+    things.appendObject()
+    things.gathered = True
+
+
+def remove_from(things: DAList, place: Any) -> None:
+    """Take one away; the first of a list that the common path needs is asked again."""
+    if isinstance(place, int) and 0 <= place < len(things.elements):
+        things.pop(place)
+        things.gathered = True
+
+
+def how_many(things: DAList, seen: str) -> int:
+    """How many were answered: "todavía no" leaves an empty one."""
+    return sum(getattr(thing, seen, False) for thing in things.elements)

@@ -1,0 +1,105 @@
+"""The session: its answers as plain data, the case they make, and the documents written from it.
+
+Documents are dated by the moment they were last made. While no answer changes, neither do they.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from docassemble.base.util import DADict, DAFile, DAList, DAObject, all_variables
+
+from .. import engine
+from ..filings import GapRow
+from ..record import Caso
+from .bridge import caso_from
+from .tipos import CHIAPAS
+
+__all__ = ["against_the_community", "local_moment", "missing", "preparar", "reasons_not_to_file"]
+
+FILING = "amparo_art15"
+FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
+COMUNITARIA = "autoridad_comunitaria"
+_ROOTS = (
+    "practica", "peligro_ahora", "quejosas", "hay_mas_quejosas", "promovente", "tipos_de_acto", "descripcion_del_acto",
+    "corporaciones", "autoridades", "detencion", "paradero", "imposibilidad", "hechos", "gestiones", "pruebas",
+    "autorizadas", "interprete", "amparo_previo", "presentacion", "vio",
+)  # fmt: skip
+_ITS_OWN = ("instanceName", "attrList", "has_nonrandom_instance_name")  # what docassemble hangs on every object
+
+
+def answers() -> dict[str, Any]:
+    """The answers so far, named as the record names them."""
+    session = all_variables(simplify=False)
+    return {name: plain(session[name]) for name in _ROOTS if name in session}
+
+
+def plain(value: Any) -> Any:
+    """docassemble's objects as dicts and lists."""
+    if isinstance(value, DAList):
+        return [plain(item) for item in value.elements]
+    if isinstance(value, DADict):
+        return {key: plain(item) for key, item in value.elements.items()}
+    if isinstance(value, DAObject):
+        return {key: plain(item) for key, item in vars(value).items() if key not in _ITS_OWN}
+    return value
+
+
+def caso() -> Caso:
+    """The case as it stands now."""
+    return caso_from(answers(), _now())
+
+
+def missing() -> tuple[GapRow, ...]:
+    return engine.gaps(caso(), FILING)
+
+
+def reasons_not_to_file() -> tuple[engine.Reason, ...]:
+    """Why an attorney must decide first; the answers are kept all the same."""
+    return engine.exclusions(caso(), FILING)
+
+
+def against_the_community() -> bool:
+    """True when an authority of the community takes part: its warning comes before the documents."""
+    return any(autoridad.corporacion == COMUNITARIA for autoridad in caso().autoridades)
+
+
+def preparar(escritos: DAObject) -> None:
+    """Write the documents, unless the ones at hand say what the answers say."""
+    given = answers()
+    mark = _mark(given)
+    if getattr(escritos, "huella", None) == mark:
+        return
+    escritos.informacion_hasta = _now()
+    case = caso_from(given, escritos.informacion_hasta)
+    document = engine.draft(case, FILING)
+    for extension in FORMATS:
+        _write(escritos, extension, engine.filename(FILING, extension), engine.write(document, extension))
+    escritos.huella = mark
+
+
+def _write(escritos: DAObject, extension: str, filename: str, content: bytes) -> None:
+    """Into the same numbered file as before, so that no older version stays on the disk."""
+    escritos.initializeAttribute(extension, DAFile)
+    file = getattr(escritos, extension)
+    file.initialize(filename=filename, reinitialize=True)
+    file.write(content, binary=True)
+    file.commit()
+
+
+def _mark(given: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(given, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def local_moment() -> str:
+    """Day and hour as people here write them."""
+    return f"{_now():%d/%m/%Y, %H:%M}"
+
+
+def _now() -> datetime:
+    """To the minute, as a petition tells it, in Chiapas time."""
+    return datetime.now(CHIAPAS).replace(second=0, microsecond=0, tzinfo=None)

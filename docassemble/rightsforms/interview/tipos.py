@@ -1,0 +1,128 @@
+"""Kinds of fields that keep what was typed, letter for letter, and come back to the screen as text.
+
+docassemble's own `text` runs the answer through an HTML parser and drops every backslash, its `area` writes the answer
+into the page without escaping it (a textarea can be closed from inside), and its `integer` turns an empty field into 0.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from docassemble.base.error import DAValidationError
+from docassemble.base.util import CustomDataType
+
+from ..errors import RightsformsError
+from ..record.leaf import clean
+
+CHIAPAS = ZoneInfo("America/Mexico_City")
+_OLDEST = 120  # years: the limit of the record
+_LONGEST = 20_000  # characters in one field
+
+
+class Texto(CustomDataType):
+    """Any text. The page gets it escaped; the record gets it as it was typed."""
+
+    name = "texto"
+    input_type = "text"
+    input_class = "rf-texto"
+    skip_if_empty = False
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if len(item) > _LONGEST:
+            raise _complaint("respuesta_larga", maximo=_LONGEST)
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> Any:
+        return clean(item)
+
+    @classmethod
+    def default_for(cls, item: Any) -> str:
+        """docassemble adds the quotes of an attribute itself; a first new line is eaten by a textarea."""
+        text = html.escape(str(item), quote=False)
+        return f"\n{text}" if text.startswith("\n") else text
+
+
+class Edad(Texto):
+    """Years, or nothing."""
+
+    name = "edad"
+    input_class = "rf-edad"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if item.strip() and not (re.fullmatch(r"\d{1,3}", item.strip()) and int(item) <= _OLDEST):
+            raise _complaint("respuesta_edad", maximo=_OLDEST)
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> int | None:
+        return int(item) if item.strip() else None
+
+
+class Fecha(Texto):
+    """A day that has come already, kept as 2026-05-16."""
+
+    name = "fecha"
+    input_type = "date"
+    input_class = "rf-fecha"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        day = _day(item)
+        if item.strip() and day is None:
+            raise _complaint("respuesta_fecha")
+        if day and day > datetime.now(CHIAPAS).date():
+            raise _complaint("respuesta_futura")
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> str:
+        day = _day(item)
+        return day.isoformat() if day else ""
+
+
+class Hora(Texto):
+    """An hour of the day, kept as 21:30."""
+
+    name = "hora"
+    input_type = "time"
+    input_class = "rf-hora"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if item.strip() and _hour(item) is None:
+            raise _complaint("respuesta_hora")
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> str:
+        hour = _hour(item)
+        return hour.isoformat("minutes") if hour else ""
+
+
+def _day(text: str) -> date | None:
+    """A phone sends 2026-05-16; a browser without a calendar lets people write 16/05/2026."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+        try:
+            return datetime.strptime(text.strip(), form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _hour(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text.strip().zfill(5))
+    except ValueError:
+        return None
+
+
+def _complaint(code: str, **values: Any) -> Exception:
+    error = RightsformsError(code, **values)
+    return DAValidationError(f"{error.what} {error.cure}")  # type: ignore[no-any-return]

@@ -1,0 +1,64 @@
+"""Tables and the one account of a new server."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import secrets
+from contextlib import redirect_stderr
+from typing import Any
+
+from docassemble.rightsforms.server.paths import DataFolder
+
+#: docassemble knows people by e-mail address; nothing is ever sent to this one.
+ADMIN_EMAIL = "admin@example.com"
+
+
+def create_tables(folder: DataFolder) -> None:
+    """Make the tables, or bring them up to the installed docassemble; nothing to do if it has not changed."""
+    installed = importlib.metadata.version("docassemble.webapp")
+    if folder.tables.exists() and folder.tables.read_text(encoding="ascii") == installed:
+        return
+    # What alembic and docassemble tell on the way is of no use in a terminal.
+    with (folder.log / "tables.log").open("a", encoding="utf-8") as log, redirect_stderr(log):
+        _create_tables()
+    folder.tables.write_text(installed, encoding="ascii")
+
+
+def _create_tables() -> None:
+    import docassemble.base.config as da  # heavy, and needs the configuration first
+
+    # In memory only, and known to nobody: docassemble's own default for both accounts is the word "password".
+    da.daconfig["default admin account"] = _account("admin", ADMIN_EMAIL)
+    da.daconfig["default cron account"] = _account("cron", "cron@example.com")
+    from docassemble.webapp import create_tables as tables
+    from docassemble.webapp.db import session_scope
+
+    with session_scope() as session:
+        # Made here first, because main() waits four seconds for other servers whenever it makes them itself.
+        tables.Base.metadata.create_all(session.get_bind())
+    # The list of installed packages is for the package manager, which is off.
+    tables.add_dependencies = _nothing
+    tables.main()
+
+
+def _nothing(*_args: Any, **_kwargs: Any) -> None:
+    return
+
+
+def new_admin_password() -> str:
+    """Give the administrator a new random password and return it, to be shown once and stored nowhere."""
+    from docassemble.webapp.create_tables import get_flask_app
+    from docassemble.webapp.db import session_scope
+    from docassemble.webapp.users.models import UserModel
+    from sqlalchemy import select
+
+    password = secrets.token_urlsafe(12)
+    with session_scope() as session:
+        admin = session.execute(select(UserModel).filter_by(nickname="admin")).unique().scalar_one()
+        admin.user_auth.password = get_flask_app().user_manager.hash_password(password)
+    return password
+
+
+def _account(nickname: str, email: str) -> dict[str, Any]:
+    password = secrets.token_urlsafe(32)
+    return {"nickname": nickname, "email": email, "first_name": nickname, "last_name": "", "password": password}

@@ -1,0 +1,104 @@
+"""`rightsforms serve`: start everything in order, stop everything in the opposite order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from docassemble.rightsforms.server import bootstrap, disk, doctor, paths, postgres, redis, web
+from docassemble.rightsforms.server.config import docassemble_config
+from docassemble.rightsforms.server.texts import say
+
+DEFAULT_PORT = 8017
+
+
+def serve(port: int | None = None, data: Path | None = None, *, lan: bool = False) -> int:
+    """Serve until Ctrl-C (or a polite kill) and return 0. Raises ServerError when it cannot."""
+    folder = paths.DataFolder((data or paths.default_folder()).absolute())
+    stop = _Stop()
+    try:
+        with ExitStack() as stack:
+            sock = stack.enter_context(
+                web.bind(web.EVERYWHERE if lan else web.LOOPBACK, DEFAULT_PORT if port is None else port)
+            )
+            with disk.speaking_of_disk(folder.root):
+                _own(folder, stack)
+                _start_stores(folder, stack, _url(web.LOOPBACK, sock))
+                server = _start_web(folder, sock, lan=lan)
+            stack.callback(server.close)
+            stop.if_asked()
+            server.run()
+    except KeyboardInterrupt:
+        pass  # the ordinary way to stop
+    say("detenido")
+    return 0
+
+
+class _Stop:
+    """Ctrl-C, kill and a closed terminal stop us in order. docassemble's imports swallow exceptions, hence the flag."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._ask)
+
+    def if_asked(self) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+
+    def _ask(self, _number: int, _frame: Any) -> None:
+        if not self.asked:  # an impatient second Ctrl-C must not cut the stopping short
+            self.asked = True
+            raise KeyboardInterrupt
+
+
+def _own(folder: paths.DataFolder, stack: ExitStack) -> None:
+    """Take the data folder for us alone, and keep every file that this process makes inside it and private."""
+    doctor.require_system()
+    os.umask(0o077)
+    folder.prepare()
+    stack.enter_context(paths.locked(folder))
+    say("preparando", carpeta=folder.root)
+    folder.empty_tmp()
+    stack.callback(folder.empty_tmp)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder.tmp)
+
+
+def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> None:
+    database = postgres.start(folder)
+    stack.callback(database.stop)
+    store = redis.start(folder)
+    stack.callback(store.child.stop)
+    config = docassemble_config(folder, redis_url=store.url, url=url)
+    folder.write_private(folder.config, yaml.safe_dump(config, allow_unicode=True))
+
+
+def _start_web(folder: paths.DataFolder, sock: Any, *, lan: bool) -> Any:
+    web.load_configuration(folder.config)
+    bootstrap.create_tables(folder)
+    app = web.application(web.host_names(lan=lan), folder.log / "server.log")
+    server = web.make_server(app, sock)
+    if folder.is_new:
+        say("contrasena", correo=bootstrap.ADMIN_EMAIL, contrasena=bootstrap.new_admin_password())
+        folder.mark_complete()
+    _announce(folder, sock, lan=lan)
+    return server
+
+
+def _announce(folder: paths.DataFolder, sock: Any, *, lan: bool) -> None:
+    paths.announce(folder, _url(web.LOOPBACK, sock))
+    if lan:
+        say("abierto_lan")
+        for address in web.lan_addresses():
+            say("en_lan", url=_url(address, sock))
+    say("listo", url=_url(web.LOOPBACK, sock))
+
+
+def _url(host: str, sock: Any) -> str:
+    return f"http://{host}:{sock.getsockname()[1]}"

@@ -1,0 +1,33 @@
+"""`rightsforms doctor` on this machine, and on one that lacks things."""
+
+from __future__ import annotations
+
+import pytest
+
+from docassemble.rightsforms.server import doctor, system
+
+
+class DescribeDoctor:
+    def it_is_content_with_a_machine_that_can_serve(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert doctor.report() == 0
+        assert capsys.readouterr().out.splitlines()[-1] == "El servidor puede arrancar en esta máquina."
+
+    def it_names_each_missing_thing_with_the_command_that_brings_it(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(system._PROBES, "command", lambda _name: False)
+        assert doctor.report() == 1
+        lines = capsys.readouterr().out.splitlines()
+        needed = [line for line in lines if line.startswith("✗")]
+        assert len(needed) == 1
+        assert "pdftoppm" in needed[0]
+        assert "sudo apt-get install" in needed[0]
+        assert needed[0].endswith("poppler-utils")
+        assert len([line for line in lines if line.startswith("·")]) == 2  # chromium, LibreOffice: only for the tests
+
+    def it_says_when_a_python_package_is_not_installed(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(doctor._PACKAGES, "not_there.at_all", "not-there")
+        assert doctor.report() == 1
+        assert "falta el paquete de Python not-there." in capsys.readouterr().out

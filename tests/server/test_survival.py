@@ -1,0 +1,73 @@
+"""Stopping, being killed, and starting again."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+import requests
+
+from tests.server.conftest import PROBE
+from tests.support.server import PATIENCE, RunningServer
+from tests.support.visitor import Visitor
+
+
+@pytest.fixture
+def server(data: Path) -> RunningServer:
+    """One of our own, because it will be killed."""
+    return RunningServer(data)
+
+
+class DescribeAServerThatIsKilled:
+    def it_gives_every_answer_back_to_the_same_person_and_leaves_nothing_running(self, server: RunningServer) -> None:
+        server.start()
+        visitor = Visitor(server.url, PROBE).open().answer(nombre="Xunka' Pérez")
+        children = server.children()
+        (server.data / "tmp" / "demanda.docx").write_bytes(b"a document on its way")
+        server.kill9()
+        assert psutil.wait_procs(children, timeout=PATIENCE)[1] == []
+        with server:
+            assert "¿Tiene una foto?" in visitor.open().text
+            assert "Gracias, Xunka’ Pérez" in visitor.answer().text
+            assert not (server.data / "tmp" / "demanda.docx").exists()
+            assert "Contraseña" not in server.output
+
+
+class DescribeAServerThatIsStopped:
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=lambda how: how.name)
+    def it_ends_well_and_takes_what_it_started_with_it(self, server: RunningServer, how: signal.Signals) -> None:
+        children = server.start().children()
+        assert {child.name() for child in children} >= {"postgres", "redis-server"}
+        assert server.stop(how) == 0
+        assert [child for child in children if child.is_running()] == []
+        assert "Servidor detenido." in server.output
+        assert list((server.data / "run").iterdir()) == []
+
+    def it_stops_in_the_middle_of_starting_too(self, server: RunningServer) -> None:
+        process = server.launch()
+        while "Preparando" not in server.output:
+            assert process.poll() is None
+            time.sleep(0.05)
+        assert server.stop(signal.SIGINT) == 0
+        assert processes_of(server.data) == []
+
+
+class DescribeAServerForTheLan:
+    def it_says_so_aloud_and_opens_nothing_but_its_pages(self, data: Path) -> None:
+        with RunningServer(data / ("a folder with a long name, " * 4), "--lan") as server:
+            assert "AVISO: cualquiera en esta red puede abrir el servidor" in server.output
+            assert server.process is not None
+            family = [psutil.Process(server.process.pid), *server.children()]
+            open_doors = [c.laddr.ip for p in family for c in p.net_connections("inet") if c.status == "LISTEN"]
+            assert sorted(open_doors) == ["0.0.0.0", "127.0.0.1"]  # noqa: S104 - as asked for
+            assert requests.get(server.url, headers={"Host": socket.gethostname()}, timeout=60).ok
+            assert requests.get(server.url, headers={"Host": "evil.example"}, timeout=60).status_code == 421
+
+
+def processes_of(data: Path) -> list[psutil.Process]:
+    lines = ((process, process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"]))
+    return [process for process, words in lines if any(str(data) in word for word in words)]

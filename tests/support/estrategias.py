@@ -1,0 +1,71 @@
+"""Any case there can be: hypothesis strategies read off the record's own models."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from enum import EnumType
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeAliasType, get_args, get_origin
+
+from hypothesis import strategies as st
+
+from docassemble.rightsforms.record import IGNORA, Caso, Part, SeIgnora
+
+UNTIL = datetime(2026, 3, 14, 12, 0)
+_FIXED = {"schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"}
+
+
+def casos(texts: st.SearchStrategy[str], corporaciones: tuple[str, ...]) -> st.SearchStrategy[Caso]:
+    """Cases in which every leaf is known, unknown or not asked, and no two of them contradict each other."""
+    return _part(Caso, texts, corporaciones).map(_consistent)
+
+
+def _consistent(caso: Caso) -> Caso:
+    """An age drawn by itself contradicts a birthday: people keep only the age."""
+    people = [q.model_copy(update={"nacimiento": None, "menor_de_edad": None}) for q in caso.quejosas]
+    promovente = caso.promovente.model_copy(update={"nacimiento": None, "menor_de_edad": None})
+    return caso.model_copy(
+        update={"quejosas": tuple(people), "promovente": promovente, "informacion_hasta": UNTIL}
+    )
+
+
+def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    fields = {}
+    for name, field in model.model_fields.items():
+        if name == "corporacion":
+            fields[name] = st.sampled_from((None, IGNORA, *codes))
+        elif name not in _FIXED:
+            fields[name] = _value(field.annotation, texts, codes)
+    if model is Caso:
+        fields["informacion_hasta"] = st.just(UNTIL)
+    return st.builds(model, **fields)
+
+
+def _value(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    origin = get_origin(kind)
+    if isinstance(origin, TypeAliasType):  # Leaf[T]
+        return st.one_of(st.none(), st.just(IGNORA), _value(get_args(kind)[0], texts, codes))
+    if origin is Annotated:
+        return _value(get_args(kind)[0], texts, codes)
+    if origin is tuple:
+        return st.lists(_value(get_args(kind)[0], texts, codes), max_size=3).map(tuple)
+    if origin is Literal:
+        return st.sampled_from(get_args(kind))
+    if origin is UnionType:
+        return st.one_of(*(_value(branch, texts, codes) for branch in get_args(kind)))
+    if isinstance(kind, EnumType):
+        return st.sampled_from(list(kind))
+    if isinstance(kind, type) and issubclass(kind, Part):
+        return _part(kind, texts, codes)
+    return _SIMPLE.get(kind, texts)
+
+
+_SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
+    bool: st.booleans(),
+    int: st.integers(0, 110),
+    NoneType: st.none(),
+    SeIgnora: st.just(IGNORA),
+    date: st.dates(date(2026, 1, 1), date(2026, 3, 13)),
+    time: st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
+    datetime: st.just(UNTIL),
+}
