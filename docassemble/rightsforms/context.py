@@ -12,7 +12,7 @@ from .assembly.answers import Answer, Nothing, View, view
 from .assembly.document import Text
 from .filings import Addressee, Filing, addressee, is_minor, is_printable, speaks_another_language, traits, vocabulary
 from .law import Citas, Corporacion, Jurisdiccion
-from .record import Autoridad, Caso, Gestion, Hecho, Papel, Part, Quejosa, known
+from .record import Autoridad, Caso, Gestion, Hecho, Papel, Part, Quejosa, TipoActo, known
 
 
 class Citations:
@@ -66,6 +66,7 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
         **_people(caso, law),
         **_narrative(caso),
         **_law_rows(law, held, addressee(caso, law), citations),
+        "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
         "caso": View(caso),
         "entidad": law.cabecera.nombre,
         "rasgos": Rasgos(held, vocabulary(law)),
@@ -74,6 +75,11 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
         "nota": lambda words, key: Text(words, comment=filing.notas[key]),
         "hueco": lambda path: Nothing(path, unknown=False),
     }
+
+
+def _label(law: Jurisdiccion, tipo: TipoActo) -> Text:
+    """The act in the words of the statute."""
+    return Text(law.actos[tipo].etiqueta, comment=law.actos[tipo].nota)
 
 
 def _people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
@@ -100,11 +106,12 @@ def _people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
 
 
 def _each_once(hablantes: list[View]) -> list[View]:
-    """One speaker for each language and variant: an interpreter is asked for once."""
+    """One speaker for each language and variant: an interpreter is asked for once; a known variant comes first."""
     found: dict[tuple[str, str], View] = {}
-    for hablante in hablantes:
-        variante = hablante.variante or ""
-        found.setdefault((hablante.lengua.strip().casefold(), variante.strip().casefold()), hablante)
+    for hablante in sorted(hablantes, key=lambda h: not h.variante):
+        lengua, variante = hablante.lengua.strip().casefold(), (hablante.variante or "").strip().casefold()
+        if variante or not any(heard == lengua for heard, _ in found):
+            found.setdefault((lengua, variante), hablante)
     return list(found.values())
 
 

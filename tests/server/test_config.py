@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from docassemble.rightsforms.server.config import docassemble_config, listed_interviews
+from docassemble.rightsforms.server.config import _has_title, docassemble_config, listed_interviews, slow_modules
 from docassemble.rightsforms.server.paths import DataFolder
 
 
@@ -44,6 +45,15 @@ class DescribeDocassembleConfig:
         assert found.samefile(folder.run)
 
 
+class DescribeSlowModules:
+    def it_names_modules_that_exist(self) -> None:
+        assert len(slow_modules()) > 3
+        assert [name for name in slow_modules() if importlib.util.find_spec(name) is None] == []
+
+
 class DescribeListedInterviews:
     def it_offers_the_amparo(self) -> None:
         assert listed_interviews()["amparo"] == "docassemble.rightsforms:data/questions/amparo.yml"
+
+    def it_does_not_offer_a_part_of_an_interview(self) -> None:
+        assert not _has_title("id: nombre\nquestion: ¿Cómo se llama?\n---\nmetadata:\n  title: no\n")

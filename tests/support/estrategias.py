@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from enum import EnumType
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAliasType, get_args, get_origin
+from typing import Annotated, Any, TypeAliasType, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.record import IGNORA, Caso, Part, SeIgnora
+from docassemble.rightsforms.record import IGNORA, Caso, Part
 
 UNTIL = datetime(2026, 3, 14, 12, 0)
 _FIXED = {"schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"}
@@ -24,9 +23,7 @@ def _consistent(caso: Caso) -> Caso:
     """An age drawn by itself contradicts a birthday: people keep only the age."""
     people = [q.model_copy(update={"nacimiento": None, "menor_de_edad": None}) for q in caso.quejosas]
     promovente = caso.promovente.model_copy(update={"nacimiento": None, "menor_de_edad": None})
-    return caso.model_copy(
-        update={"quejosas": tuple(people), "promovente": promovente, "informacion_hasta": UNTIL}
-    )
+    return caso.model_copy(update={"quejosas": tuple(people), "promovente": promovente, "informacion_hasta": UNTIL})
 
 
 def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:
@@ -42,17 +39,18 @@ def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ..
 
 
 def _value(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:
-    origin = get_origin(kind)
-    if isinstance(origin, TypeAliasType):  # Leaf[T]
-        return st.one_of(st.none(), st.just(IGNORA), _value(get_args(kind)[0], texts, codes))
-    if origin is Annotated:
-        return _value(get_args(kind)[0], texts, codes)
-    if origin is tuple:
-        return st.lists(_value(get_args(kind)[0], texts, codes), max_size=3).map(tuple)
-    if origin is Literal:
-        return st.sampled_from(get_args(kind))
-    if origin is UnionType:
-        return st.one_of(*(_value(branch, texts, codes) for branch in get_args(kind)))
+    origin, inner = get_origin(kind), [branch for branch in get_args(kind) if branch is not Ellipsis]
+    match origin:
+        case TypeAliasType():  # Leaf[T]
+            return st.one_of(st.none(), st.just(IGNORA), _value(inner[0], texts, codes))
+        case _ if origin is Annotated:
+            return _value(inner[0], texts, codes)
+        case _ if origin is tuple:
+            return st.lists(_value(inner[0], texts, codes), max_size=3).map(tuple)
+    return _plain(kind, texts, codes)
+
+
+def _plain(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:
     if isinstance(kind, EnumType):
         return st.sampled_from(list(kind))
     if isinstance(kind, type) and issubclass(kind, Part):
@@ -63,8 +61,6 @@ def _value(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> 
 _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     int: st.integers(0, 110),
-    NoneType: st.none(),
-    SeIgnora: st.just(IGNORA),
     date: st.dates(date(2026, 1, 1), date(2026, 3, 13)),
     time: st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
     datetime: st.just(UNTIL),

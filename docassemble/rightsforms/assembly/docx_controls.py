@@ -1,8 +1,8 @@
 """Content controls: each answer of the record is a field of the DOCX that leads back to where it came from.
 
-The review desk reads them in the attorney's edited copy. Word keeps id, alias and tag. LibreOffice 7.4 keeps the control
-but none of the three (alone a plain-text control keeps its alias, and then loses bold, highlight and line breaks), so a
-hidden bookmark around each control carries the id as well: both programs keep that.
+The review desk reads them in the attorney's edited copy. Word keeps id, alias and tag. LibreOffice 7.4 keeps the
+control but none of the three (only a plain-text control keeps its alias, and loses bold, highlight and line breaks), so
+a hidden bookmark around each control carries the id as well: both programs keep that.
 """
 
 from __future__ import annotations

@@ -17,11 +17,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
+from lxml import etree
 
 from .document import Document
 from .docx_numbering import add_numbering
 from .docx_styles import FONT, add_styles
 
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _WANTED = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.FONT_TABLE, RT.THEME}
 
@@ -80,7 +82,9 @@ def _neutral_properties(file: DocxFile, language: str) -> None:
     element = properties._element
     for child in list(element):
         element.remove(child)
-    properties.language, properties.revision = language, 1
+    properties.language = language
+    # Not `properties.revision = 1`: inside docassemble, docxcompose gives python-docx's prefix "cp" another meaning.
+    etree.SubElement(element, f"{{{_CORE}}}revision").text = "1"
     properties.created = properties.modified = datetime(1980, 1, 1)
 
 

@@ -20,6 +20,7 @@ _FIRST_SLOT = 0xF0000  # supplementary private use: an answer that uses it is it
 
 # What nearly every filing is made of: no need to ask the fonts.
 _EVERYDAY = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u017f\u02bc\u2013\u2014\u2018-\u201d\u2022\u2026]*")
+_LEFT_TO_MADE_FONT = {"Mn", "Mc", "Me", "So", "Sk"}
 _CMAP_LINE = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 
 
@@ -31,8 +32,12 @@ def _letters() -> frozenset[int]:
 
 @cache
 def _drawn() -> frozenset[int]:
-    """Code points that the bundled fonts draw one by one. A mark of the second font would part from its letter."""
-    others = (code for code in other_font().getBestCmap() if not _is_mark(chr(code)))
+    """Code points that the bundled fonts draw one by one.
+
+    Not the marks of the second font, which would part from their letter, nor its pictures: Pango takes those from
+    whatever emoji font the machine has.
+    """
+    others = (code for code in other_font().getBestCmap() if unicodedata.category(chr(code)) not in _LEFT_TO_MADE_FONT)
     return frozenset(code for code in _letters().union(others) if unicodedata.category(chr(code)) != "Co")
 
 

@@ -82,7 +82,11 @@ def _saved(builder: FontBuilder, face: Face) -> bytes:
 def _draw(cluster: str, face: Face) -> tuple[Glyph, Metrics]:
     if len(cluster) > 1:
         return _stacked(_fewest_pieces(cluster), face)
-    return (_nothing(), (_THIN, 0)) if INVISIBLE.match(cluster) else _box()
+    if INVISIBLE.match(cluster):
+        return _nothing(), (_THIN, 0)
+    if unicodedata.category(cluster) == "So" and ord(cluster) in other_font().getBestCmap():
+        return _borrowed(cluster)
+    return _box()
 
 
 def _box() -> tuple[Glyph, Metrics]:
@@ -107,6 +111,17 @@ def _nothing() -> Glyph:
     from fontTools.pens.ttGlyphPen import TTGlyphPen
 
     return TTGlyphPen(None).glyph()
+
+
+def _borrowed(character: str) -> tuple[Glyph, Metrics]:
+    """A picture as the second bundled font draws it, in black."""
+    from fontTools.pens.filterPen import DecomposingFilterPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+    glyphs = other_font().getGlyphSet()
+    pen, source = TTGlyphPen(None), glyphs[other_font().getBestCmap()[ord(character)]]
+    source.draw(DecomposingFilterPen(pen, glyphs))
+    return pen.glyph(), (round(source.width), round(source.lsb))
 
 
 def _fewest_pieces(cluster: str) -> str:

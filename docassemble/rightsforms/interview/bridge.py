@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 from ..record import IGNORA, Caso, Leaf, Part, Precision, known
 from ..record.hechos import Autoridad, Momento, Paradero
 from ..record.leaf import Texto
-from .pantallas import unknown_paths
+from .pantallas import hidden_paths, unknown_paths
 
 NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
@@ -25,12 +25,20 @@ type Answers = Mapping[str, Any]
 
 def caso_from(answers: Answers, now: datetime) -> Caso:
     """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
-    data = _part(Caso, answers, "", unknown_paths(answers))
+    data = _part(Caso, _without(answers, hidden_paths(answers)), "", unknown_paths(answers))
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
     if _GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
+
+
+def _without(answers: Answers, hidden: frozenset[str], path: str = "") -> Answers:
+    return {
+        name: _without(value, hidden, f"{path}{name}.") if isinstance(value, Mapping) else value
+        for name, value in answers.items()
+        if f"{path}{name}" not in hidden
+    }
 
 
 def ticked(boxes: Any) -> tuple[str, ...]:
@@ -65,8 +73,8 @@ def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozense
 
 
 def _leaf(value: Any, is_unknown: bool, *, is_text: bool) -> Any:
-    """What was typed wins over "no se sabe"; an empty field is "not asked yet"."""
-    if isinstance(value, str) and not value.strip():
+    """What was typed wins over "no se sabe"; an empty field is "not asked yet", and so is a box left unticked."""
+    if value is False or (isinstance(value, str) and not value.strip()):
         value = None
     if value is None:
         return IGNORA if is_unknown else None

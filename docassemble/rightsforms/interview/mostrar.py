@@ -19,7 +19,7 @@ _SHOWN = 400  # characters: a summary on a phone; the whole text is in its own f
 
 def show(value: Any, limit: int = _SHOWN) -> str:
     """An answer as HTML that says exactly the answer, cut at `limit` characters with a visible mark."""
-    text = clean(str(value)).strip() if value is not None else ""
+    text = clean(str(value)).replace("\x85", "\n").strip() if value is not None else ""  # HTML reads &#133; as "…"
     if len(text) > limit:
         text = text[:limit].rstrip() + "…"
     return f"<bdi>{''.join(_entity(character) for character in text)}</bdi>" if text else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
+
 from ..law import jurisdiccion
 
 __all__ = ["agency_name", "municipios"]
@@ -17,3 +20,18 @@ def municipios() -> list[str]:
 def agency_name(code: str) -> str:
     """A corporation as the law's data calls it."""
     return jurisdiccion(JURISDICCION).corporaciones[code].nombre
+
+
+def official_name(typed: str) -> str:
+    """The name on the list that says the same, whatever the accents and capitals; else what was typed."""
+    return _by_sound().get(_plain(typed), typed)
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    return {_plain(name): name for name in municipios()}
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())

@@ -134,6 +134,27 @@ def screen_for(path: str) -> str:
     return _ABREN.get(name, "")
 
 
+# A field that its screen hides unless another answer is one of these: what was typed there before says nothing now.
+_CONOCIDO = ("paradero.estado", ("conocido",))
+OCULTAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "paradero.lugar": _CONOCIDO,
+    "detencion.estatus": _CONOCIDO,
+    "paradero.fuente": ("paradero.estado", ("conocido", "negado")),
+}
+
+
+def hidden_paths(answers: Mapping[str, Any]) -> frozenset[str]:
+    """Paths whose field is no longer on the screen, because another answer changed."""
+    return frozenset(path for path, (other, values) in OCULTAS.items() if _said(answers, other) not in values)
+
+
+def _said(answers: Mapping[str, Any], path: str) -> Any:
+    value: Any = answers
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
 def unknown_paths(answers: Mapping[str, Any]) -> frozenset[str]:
     """Every path of the record of which somebody said "no se sabe", for the whole screen or for one field."""
     return frozenset((*_whole_screens(answers), *_single_fields(answers, "")))

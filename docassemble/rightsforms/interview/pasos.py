@@ -8,7 +8,7 @@ from docassemble.base.util import DAList
 
 from .bridge import ticked
 
-__all__ = ["append_to", "destination", "empezar", "how_many", "poner_autoridades", "remove_from", "ticked"]
+__all__ = ["append_to", "boxes", "destination", "empezar", "how_many", "poner_autoridades", "remove_from"]
 
 DESTINOS = (
     "que_falta", "documentos", "lo_demas", "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas",
@@ -23,9 +23,9 @@ def empezar(*lists: DAList) -> None:
             things.appendObject()
 
 
-def poner_autoridades(autoridades: DAList, corporaciones: Any) -> None:
+def poner_autoridades(autoridades: DAList, corporaciones: tuple[str, ...]) -> None:
     """One authority for each box ticked, keeping what was said of those that stay."""
-    codes = ticked(corporaciones.elements) or (DESCONOCIDA,)
+    codes = corporaciones or (DESCONOCIDA,)
     if [autoridad.corporacion for autoridad in autoridades.elements] == list(codes):
         return
     known = {autoridad.corporacion: autoridad for autoridad in autoridades.elements}
@@ -33,6 +33,11 @@ def poner_autoridades(autoridades: DAList, corporaciones: Any) -> None:
     for code in codes:
         autoridades.append(known.pop(code)) if code in known else autoridades.appendObject(corporacion=code)
     autoridades.gathered = True
+
+
+def boxes(dictionary: Any) -> tuple[str, ...]:
+    """The codes of the boxes that are ticked; none when the screen sent none, as a page without JavaScript does."""
+    return ticked(getattr(dictionary, "elements", None))
 
 
 def destination(name: Any) -> str:

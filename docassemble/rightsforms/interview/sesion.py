@@ -15,11 +15,11 @@ from docassemble.base.util import DADict, DAFile, DAList, DAObject, all_variable
 
 from .. import engine
 from ..filings import GapRow
-from ..record import Caso
+from ..record import Caso, Contradiction, contradictions
 from .bridge import caso_from
 from .tipos import CHIAPAS
 
-__all__ = ["against_the_community", "local_moment", "missing", "preparar", "reasons_not_to_file"]
+__all__ = ["against_the_community", "local_moment", "missing", "impossible", "preparar", "reasons_not_to_file"]
 
 FILING = "amparo_art15"
 FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
@@ -56,6 +56,11 @@ def caso() -> Caso:
 
 def missing() -> tuple[GapRow, ...]:
     return engine.gaps(caso(), FILING)
+
+
+def impossible() -> tuple[Contradiction, ...]:
+    """Answers that cannot be true together, each with the path of the one to look at."""
+    return tuple(contradictions(caso()))
 
 
 def reasons_not_to_file() -> tuple[engine.Reason, ...]:

@@ -13,10 +13,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from docassemble.base.error import DAValidationError
-from docassemble.base.util import CustomDataType
+from docassemble.base.util import CustomDataType, validation_error
 
 from ..errors import RightsformsError
 from ..record.leaf import clean
+from .opciones import official_name
+
+__all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
 
 CHIAPAS = ZoneInfo("America/Mexico_City")
 _OLDEST = 120  # years: the limit of the record
@@ -46,6 +49,17 @@ class Texto(CustomDataType):
         """docassemble adds the quotes of an attribute itself; a first new line is eaten by a textarea."""
         text = html.escape(str(item), quote=False)
         return f"\n{text}" if text.startswith("\n") else text
+
+
+class Municipio(Texto):
+    """A municipality: "chamula" is Chamula; a name that is not on the list stays as it was typed."""
+
+    name = "municipio"
+    input_class = "rf-municipio"
+
+    @classmethod
+    def transform(cls, item: str) -> Any:
+        return official_name(clean(item))
 
 
 class Edad(Texto):
@@ -104,6 +118,14 @@ class Hora(Texto):
     def transform(cls, item: str) -> str:
         hour = _hour(item)
         return hour.isoformat("minutes") if hour else ""
+
+
+def refuse_the_future(momento: Any, field: str) -> None:
+    """The day has its own check; this one is for the hour of today."""
+    day, hour = _day(str(momento.fecha)), _hour(str(momento.hora))
+    now = datetime.now(CHIAPAS).replace(tzinfo=None)
+    if day and hour and datetime.combine(day, hour) > now:
+        validation_error(str(_complaint("respuesta_hora_futura")), field=field)
 
 
 def _day(text: str) -> date | None:

@@ -27,13 +27,13 @@ class Part(BaseModel):
 class SeIgnora(Part):
     """The answer "no se sabe". In JSON and YAML: `{se_ignora: true}`."""
 
-    se_ignora: Literal[True] = True
+    se_ignora: Literal[True]  # no default: `{}` is not an answer, and a dump without defaults keeps it
 
     def __bool__(self) -> bool:
         return False
 
 
-IGNORA = SeIgnora()
+IGNORA = SeIgnora(se_ignora=True)
 
 
 def clean(text: str) -> str:

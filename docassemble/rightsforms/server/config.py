@@ -113,6 +113,7 @@ def _entrances(folder: DataFolder, url: str) -> dict[str, Any]:
         "password secretkey": folder.secret("password secretkey"),
         "dispatch": interviews,
         "preloaded interviews": list(interviews.values()),
+        "preloaded modules": slow_modules(),
         "log to std": True,  # through our own log, which leaves answers out
     }
 
@@ -140,6 +141,13 @@ def listed_interviews() -> dict[str, str]:
         for name in names
         if _has_title((folder / name).read_text(encoding="utf-8"))
     }
+
+
+def slow_modules() -> list[str]:
+    """Imported at start, so that no defender waits a second for the first screen or the first PDF."""
+    bridge = files(PACKAGE) / "interview"
+    names = sorted(entry.name.removesuffix(".py") for entry in bridge.iterdir() if entry.name.endswith(".py"))
+    return ["weasyprint", *(f"{PACKAGE}.interview.{name}" for name in names if name != "__init__")]
 
 
 def _has_title(source: str) -> bool:

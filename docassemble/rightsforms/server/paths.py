@@ -18,6 +18,7 @@ import yaml
 
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import disk
+from docassemble.rightsforms.server.texts import texts
 
 #: Layout of the folder. Raise it when an older program could no longer read what a newer one wrote.
 FOLDER_VERSION = 1
@@ -143,7 +144,8 @@ def locked(folder: DataFolder) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ServerError("datos_en_uso", where=str(folder.root), url=file.read().strip() or "?") from None
+            url = file.read().strip() or texts("terminal")["arrancando"]
+            raise ServerError("datos_en_uso", where=str(folder.root), url=url) from None
         file.truncate(0)
         yield
         file.truncate(0)

@@ -1,0 +1,1 @@
+"""Nothing here: a test asks for what it needs by name, from tests/support."""

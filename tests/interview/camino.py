@@ -1,0 +1,62 @@
+"""The urgent path for one detained adult, as a defender answers it; and the same case as YAML."""
+
+from __future__ import annotations
+
+from tests.interview.phone import Phone
+
+NOMBRE = 'Juan <b>Pérez</b> ${ 1/0 } {{ 7*7 }} *a* \\ & "q" \u202eabc Xunka\''
+RELATO = "Se lo llevaron.</textarea><script>alert(1)</script>\n# No paró de gritar & [FILE 1]"
+
+SALUD = ("padecimientos", "medicacion", "lesiones", "embarazo", "discapacidad")
+
+CASO = {
+    "schema_version": 1,
+    "peligro_ahora": True,
+    "quejosas": [
+        {
+            "nombre": NOMBRE, "genero": "hombre", "edad": 30, "lengua": "tsotsil", "habla_espanol": "poco",
+            "salud": {key: {"se_ignora": True} for key in SALUD},
+        }
+    ],
+    "actos": [{"tipo": "libertad_fuera_proc"}, {"tipo": "incomunicacion"}],
+    "autoridades": [{"corporacion": "policia_municipal", "uniforme": "azul marino"}],
+    "detencion": {
+        "momento": {"fecha": "2026-05-16", "hora": "21:30", "precision": "aproximada"},
+        "lugar": {"municipio": "Chamula", "descripcion": "frente al mercado"},
+        "estatus": "sin_explicacion",
+    },
+    "paradero": {"estado": "conocido", "lugar": "la comandancia", "fuente": "un policía"},
+    "hechos": [{"texto": RELATO, "origen": "me_contaron", "fuente": "su tío"}],
+    "promovente": {"nombre": "María López", "relacion": "esposa", "domicilio": "la parroquia", "firma": "firma"},
+}  # fmt: skip
+
+
+def to_what_is_missing(phone: Phone, nombre: str = NOMBRE) -> Phone:
+    """From the first screen to «Qué falta»."""
+    phone.start().press("Empezar").press("Sí")
+    _the_person(phone, nombre)
+    _the_acts(phone)
+    phone.fill("Lengua", "tsotsil").tick("Poco").press()
+    phone.press("Todavía no")
+    phone.fill("Nombre completo", "María López")
+    phone.fill("Qué es de la persona afectada (esposa, vecino, defensora)", "esposa")
+    phone.fill("Domicilio donde le pueden avisar sin peligro", "la parroquia").tick("Sí, firma")
+    return phone.press()
+
+
+def _the_person(phone: Phone, nombre: str) -> None:
+    phone.fill("Nombre completo", nombre).tick("Hombre").fill("Edad en años", "30").press()
+    phone.tick("Se llevaron a la persona o la tienen detenida", "No dejan verla ni hablar con ella").press()
+
+
+def _the_acts(phone: Phone) -> None:
+    phone.tick("Policía municipal").press()
+    phone.fill("Uniforme o ropa (color, letras)", "azul marino").press()
+    phone.fill("Día", "2026-05-16").fill("Hora", "21:30").tick("El día o la hora son aproximados")
+    phone.fill("Municipio", "Chamula")
+    phone.fill("Lugar (comunidad, barrio, camino, frente a qué)", "frente al mercado").press()
+    phone.page.locator("textarea").fill(RELATO)
+    phone.tick("Me lo contaron").fill("¿Quién se lo contó, o en qué papel está?", "su tío").press()
+    phone.tick("Sabemos dónde está").fill("¿En qué lugar está?", "la comandancia").fill("¿Quién lo dijo?", "un policía")
+    phone.tick("Ninguna").press()
+    phone.press("No se sabe")

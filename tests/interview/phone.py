@@ -1,0 +1,109 @@
+"""A defender's phone: a real browser, 390 px wide, that reads and touches what a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+
+AMPARO = "docassemble.rightsforms:data/questions/amparo.yml"
+_QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+_FLAGS = [*_QUIET.split(), "--disable-component-update", "--disable-sync"]
+_CHANGED = "before => document.querySelector('#daMainQuestion')?.innerText !== before"
+_PATIENCE = 60_000  # ms; a loaded machine is slow, and no test asks how slow
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+class Phone:
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.url = url
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": 390, "height": 844}, locale="es-MX", timezone_id="America/Mexico_City",
+            is_mobile=True, has_touch=True,
+        )  # fmt: skip
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(_PATIENCE)
+        self.screens: list[str] = []
+        self.violations: list[str] = []
+        self.foreign: list[str] = []
+        self.exits = 0
+        self.page.on("request", lambda request: self._notice(request.url))
+
+    def start(self) -> Self:
+        self.page.goto(f"{self.url}/interview?i={AMPARO}&new_session=1")
+        self.page.wait_for_selector("#daMainQuestion")
+        return self._look()
+
+    @property
+    def heading(self) -> str:
+        return self.page.locator("#daMainQuestion").inner_text()
+
+    @property
+    def text(self) -> str:
+        return self.page.locator("#dabody").inner_text()
+
+    def fill(self, label: str, value: str) -> Self:
+        self._field(label).fill(value)
+        return self
+
+    def value(self, label: str) -> str:
+        return self._field(label).input_value()
+
+    def tick(self, *labels: str) -> Self:
+        for label in labels:
+            self.page.locator("label").get_by_text(label, exact=True).first.click()
+        return self
+
+    def press(self, name: str = "Continuar") -> Self:
+        return self._go(self.page.get_by_role("button", name=name, exact=True))
+
+    def follow(self, name: str) -> Self:
+        return self._go(self.page.get_by_role("link", name=name).first)
+
+    def download(self, name: str, folder: Path) -> Path:
+        with self.page.expect_download() as waiting:
+            self.page.get_by_role("link", name=name).click()
+        target = folder / waiting.value.suggested_filename
+        waiting.value.save_as(target)
+        return target
+
+    def leave_quickly(self) -> Self:
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name="Salir rápido").click()
+        return self
+
+    def _field(self, label: str) -> Locator:
+        named = self.page.locator("#daform").get_by_label(label, exact=True)
+        return named.and_(self.page.locator("input, textarea"))
+
+    def _go(self, target: Locator) -> Self:
+        before = self.heading
+        target.click()
+        self.page.wait_for_function(_CHANGED, arg=before)
+        return self._look()
+
+    def _look(self) -> Self:
+        """Every screen is looked at by axe, as a person with a screen reader would meet it."""
+        self.page.wait_for_function("() => !document.querySelector('#daspinner:not(.dainvisible)')")
+        self.screens.append(self.heading)
+        self.exits += self.page.get_by_role("link", name="Salir rápido").is_visible()
+        for violation in Axe().run(self.page).response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+                self.violations.append(f"{self.heading}: {violation['id']}: {nodes}")
+        return self
+
+    def _notice(self, url: str) -> None:
+        if not url.startswith((self.url, "data:", "blob:", "about:")):
+            self.foreign.append(url)

@@ -1,0 +1,89 @@
+"""A real browser walks the urgent path on a phone-sized screen, from the first screen to the files in hand."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.record import caso_from_data
+from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_is_missing
+from tests.interview.phone import Phone
+from tests.support.server import RunningServer
+
+MOST_SCREENS = 15
+
+
+class DescribeTheUrgentPath:
+    def it_leads_to_the_documents_and_says_the_same_as_a_case_file(self, phone: Phone, tmp_path: Path) -> None:
+        to_what_is_missing(phone).follow("Hacer los documentos")
+        assert phone.heading == "Sus documentos están listos"
+        assert len(phone.screens) <= MOST_SCREENS, phone.screens
+        assert phone.violations == []
+        assert phone.foreign == []
+        until = re.search(r"hasta las (\d\d:\d\d) del (\d\d/\d\d/\d{4})", phone.text)
+        assert until
+        moment = datetime.strptime(f"{until[2]} {until[1]}", "%d/%m/%Y %H:%M")
+        document = engine.draft(caso_from_data({**CASO, "informacion_hasta": moment.isoformat()}), "amparo_art15")
+        pdf = phone.download("Descargar para imprimir (PDF)", tmp_path)
+        docx = phone.download("Descargar para la persona abogada (Word)", tmp_path)
+        assert docx.read_bytes() == engine.write(document, "docx")
+        assert pdf.read_bytes() == engine.write(document, "pdf")
+        assert "Pérez" not in pdf.name + docx.name
+
+
+class DescribeAHostileAnswer:
+    def it_is_shown_back_as_the_text_it_is(self, phone: Phone) -> None:
+        alerts: list[str] = []
+        phone.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+        to_what_is_missing(phone).follow("Revisar y agregar datos").follow("Personas afectadas")
+        assert NOMBRE in phone.text
+        phone.follow("Nombre, apodo, edad")
+        assert phone.value("Nombre completo") == NOMBRE
+        phone.press().follow("Listo").follow("Los hechos, uno por uno").follow("Cambiar este hecho")
+        assert phone.page.locator("textarea").input_value() == RELATO
+        assert alerts == []
+        assert phone.violations == []
+
+
+class DescribeQuickExit:
+    def it_leaves_for_a_neutral_page_and_back_does_not_return(self, phone: Phone) -> None:
+        phone.start().press("Empezar").press("No").fill("Nombre completo", "Juan Pérez").tick("Hombre").press()
+        phone.leave_quickly()
+        assert phone.page.title() == "Café de olla"
+        assert "amparo" not in phone.page.content().casefold()
+        phone.page.go_back()
+        phone.page.wait_for_timeout(500)
+        assert "Juan" not in phone.page.content()
+        assert "¿" not in phone.page.content()
+
+    def it_is_on_every_screen_of_the_path(self, phone: Phone) -> None:
+        assert len(to_what_is_missing(phone).screens) == phone.exits
+
+
+class DescribeAServerThatIsKilled:
+    def it_gives_the_answers_back_to_the_same_phone(self, browser: Browser, tmp_path: Path) -> None:
+        server = RunningServer(tmp_path / "data").start()
+        phone = Phone(browser, server.url)
+        phone.start().press("Empezar").press("No").fill("Nombre completo", "Juan Pérez").tick("Hombre").press()
+        here = phone.heading
+        server.kill9()
+        with server:
+            phone.page.reload()
+            phone.page.wait_for_selector("#daMainQuestion")
+            assert phone.heading == here
+            phone.press("Atrás")
+            assert phone.value("Nombre completo") == "Juan Pérez"
+        phone.context.close()
+
+
+class DescribeADateThatHasNotCome:
+    def it_is_refused_in_plain_spanish(self, phone: Phone) -> None:
+        phone.start().press("Empezar").press("No").press("No se sabe").press("No se sabe").press("No se sabe")
+        phone.press("No se sabe").fill("Día", "2099-01-01")
+        phone.page.get_by_role("button", name="Continuar", exact=True).click()
+        phone.page.get_by_text("Esa fecha todavía no llega.").first.wait_for()
+        assert phone.heading == "¿Cuándo y dónde fue?"

@@ -1,0 +1,89 @@
+"""Review and add: every answer can be changed, and every section leads back to the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.interview.camino import to_what_is_missing
+from tests.interview.phone import Phone
+
+LISTA = "Revisar y agregar"
+ROWS = [
+    "Peligro en este momento", "Qué le hicieron", "En qué consistió cada acto", "Cuándo y dónde",
+    "Más sobre la detención",
+    "Dónde está ahora", "Lugares donde buscarla", "Quién presenta el escrito", "Más datos de quien presenta",
+    "Firma, huella o firma a ruego", "Resguardo de la identidad", "Por qué no puede pedirlo", "Intérprete y lectura",
+    "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
+]  # fmt: skip
+LISTS = {
+    "Los hechos, uno por uno": ("Agregar otro hecho", "Quitar el último hecho"),
+    "Dónde han preguntado": ("Agregar otro lugar o llamada", "Quitar el último"),
+    "Pruebas": ("Agregar una prueba", "Quitar la última"),
+    "Personas autorizadas": ("Agregar a una persona", "Quitar a la última"),
+}
+
+
+@pytest.fixture
+def reviewing(phone: Phone) -> Phone:
+    """A defender who has come to the list of everything."""
+    return to_what_is_missing(phone, nombre="Juan Pérez").follow("Revisar y agregar datos")
+
+
+class DescribeTheReviewScreen:
+    def it_leads_to_every_question_and_back(self, reviewing: Phone) -> None:
+        for row in ROWS:
+            reviewing.follow(row)
+            reviewing.press("No" if reviewing.heading.startswith("¿Alguien está en peligro") else "Continuar")
+            assert reviewing.heading == LISTA, row
+        assert reviewing.violations == []
+        assert reviewing.foreign == []
+
+    def it_adds_to_every_list_and_takes_away_again(self, reviewing: Phone) -> None:
+        for name, (add, remove) in LISTS.items():
+            reviewing.follow(name).follow(add)
+            reviewing.page.locator("#daform textarea, #daform input[type=text]").first.fill("algo más")
+            reviewing.press()
+            assert "algo más" in reviewing.text
+            reviewing.page.get_by_role("link", name=remove).click()
+            reviewing.page.get_by_text("algo más").wait_for(state="detached")
+            reviewing.follow("Listo")
+        assert reviewing.violations == []
+
+    def it_shows_at_once_what_was_changed(self, reviewing: Phone) -> None:
+        reviewing.follow("Lugares donde buscarla")
+        reviewing.page.locator("textarea").fill("la comandancia\nel hospital")
+        assert "el hospital" in reviewing.press().text
+
+
+class DescribeManyPeople:
+    def it_asks_about_each_and_takes_one_away(self, reviewing: Phone) -> None:
+        reviewing.follow("Personas afectadas").follow("Agregar otra persona")
+        reviewing.fill("Nombre completo", "Pedro Díaz").press().press("No se sabe")
+        reviewing.fill("Lengua", "zoque").press()
+        assert "Pedro Díaz" in reviewing.text
+        reviewing.page.get_by_role("link", name="Quitar a esta persona").click()
+        reviewing.page.get_by_text("Pedro Díaz").first.wait_for(state="detached")
+        assert "Juan Pérez" in reviewing.text
+        assert reviewing.violations == []
+
+
+class DescribeAWarning:
+    def it_comes_before_documents_against_an_authority_of_the_community(self, reviewing: Phone) -> None:
+        reviewing.follow("Autoridades").follow("Agregar o quitar autoridades")
+        reviewing.tick("Autoridad de la comunidad (comisariado, agente, juez rural)").press().press("No se sabe")
+        reviewing.follow("Listo").follow("Hacer los documentos")
+        assert "piense primero en la seguridad" in reviewing.heading
+        assert reviewing.press("Entiendo, hacer el borrador").heading == "Sus documentos están listos"
+        assert reviewing.violations == []
+
+    @pytest.mark.parametrize("status", ["Que ya está ante un juez o en prisión", "Ya está libre"])
+    def it_takes_the_place_of_documents_that_an_attorney_must_decide(self, reviewing: Phone, status: str) -> None:
+        reviewing.follow("Dónde está ahora").tick(status).press().follow("Hacer los documentos")
+        assert reviewing.heading == "Antes de este escrito, hable con una persona abogada"
+        assert "Sus respuestas quedan guardadas" in reviewing.text
+        assert reviewing.page.get_by_role("link", name="Descargar").count() == 0
+        assert reviewing.violations == []
+
+    def it_sends_to_911_when_somebody_is_in_danger_now(self, phone: Phone) -> None:
+        assert "911" in phone.start().press("Empezar").press("Sí").text
+        assert "911" not in phone.press("Atrás").press("No").text

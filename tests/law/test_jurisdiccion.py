@@ -1,0 +1,190 @@
+"""A jurisdiction is a folder: the real ones hold together, and an invented one works without a line of code."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from docassemble.rightsforms.errors import LawError
+from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, traits, vocabulary
+from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
+from docassemble.rightsforms.record import Caso, caso_from_data
+
+CHIAPAS = jurisdiccion("mx_chiapas")
+ATLANTIDA = Jurisdiccion(Path(__file__).parent / "jurisdicciones" / "atlantida")
+TODAY = date(2026, 11, 22)
+
+
+def tables(law: Jurisdiccion):
+    """Every row of law data that has a condition, with what it cites."""
+    rows = [(f"preceptos {n}", row.cuando, row.citas) for n, row in enumerate(law.preceptos)]
+    rows += [(f"suplencia {n}", row.cuando, row.citas) for n, row in enumerate(law.suplencia)]
+    rows += [(f"suspension {row.id}", row.cuando, row.fundamento) for row in law.suspension]
+    rows += [(f"juzgados {n}", row.cuando, row.fundamento) for n, row in enumerate(law.juzgados.destinos)]
+    rows += [(f"rasgos {row.rasgo}", row.cuando, {}) for row in law.rasgos]
+    return rows
+
+
+def front_matter():
+    for filing in catalogue().values():
+        yield f"{filing.id}", filing.cuando, filing.fundamento
+        yield from ((f"{filing.id} {pide.path}", pide.cuando, pide.fundamento) for pide in filing.datos)
+        yield from ((f"{filing.id} excluye", row.cuando, row.fundamento) for row in filing.excluye)
+
+
+ROWS = [*tables(CHIAPAS), *front_matter()]
+every_row = pytest.mark.parametrize(("cuando", "citas"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+
+
+class DescribeTheTables:
+    @every_row
+    def it_tests_only_traits_that_a_case_can_have(self, cuando, citas):
+        assert cuando.traits() - vocabulary(CHIAPAS) == set()
+
+    @every_row
+    def it_cites_only_articles_that_the_data_holds(self, cuando, citas):
+        for codigo, articulos in citas.items():
+            assert CHIAPAS.cite(codigo, articulos, TODAY).text
+
+    def it_cites_only_articles_that_the_data_holds_for_the_acts_too(self):
+        for acto in CHIAPAS.actos.values():
+            for codigo, articulos in acto.fundamento.items():
+                assert CHIAPAS.cite(codigo, articulos, TODAY).text
+
+    def it_ends_with_a_court_for_any_case(self):
+        assert CHIAPAS.juzgados.destinos[-1].cuando.traits() == set()
+
+    def it_has_an_effect_to_ask_for_in_every_act(self):
+        always = {row.id for row in CHIAPAS.efectos_de(frozenset())}
+        for acto in CHIAPAS.actos:
+            derived = traits(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS)
+            assert {row.id for row in CHIAPAS.efectos_de(derived)} - always, acto
+
+    def it_knows_the_124_municipalities_of_chiapas(self):
+        codes = sorted(CHIAPAS.municipios)
+        assert len(codes) == 124
+        assert codes[0] == "07001"
+        assert all(re.fullmatch(r"07\d{3}", code) for code in codes)
+        assert len(set(CHIAPAS.municipios.values())) == 124
+
+    def it_puts_the_courts_in_municipalities_that_exist(self):
+        assert set(CHIAPAS.juzgados.sedes) <= set(CHIAPAS.municipios)
+
+    def it_gives_every_law_its_source_and_dates(self):
+        for codigo, ley in CHIAPAS.leyes.items():
+            assert ley.fuente, codigo
+            assert ley.verificado_el <= TODAY
+            assert not set(ley.leidos) & set(ley.por_confirmar), codigo
+            assert ley.leidos == () or ley.ultima_reforma, f"{codigo}: read, but which text?"
+
+
+class DescribeTheTemplates:
+    """Articles come from the data; prose names none, save the name of a filing and the label of an act."""
+
+    _LABELS = ("(ART. 15 DE LA LEY DE AMPARO)", "artículo 22 constitucional")
+
+    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    def it_names_no_article_of_its_own(self, path):
+        prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
+        for label in self._LABELS:
+            prose = prose.replace(label, "")
+        assert re.findall(r"(?i)\bart(?:s|ículos?|\.) ?[\dIVX]+.*", re.sub(r"\{[{%#].*?[}%#]\}", "", prose)) == []
+
+    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    def it_names_no_place_of_its_own(self, path):
+        prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
+        assert "Chiapas" not in prose
+
+    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    def it_tests_only_traits_that_a_case_can_have(self, path):
+        prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
+        named = set(re.findall(r"rasgos\.(\w+)", prose)) | set(re.findall(r'rasgos\["([^"]+)"\]', prose))
+        assert named - vocabulary(CHIAPAS) == set()
+
+    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    def it_cites_only_articles_that_the_data_holds(self, path):
+        for call in re.findall(r"cita\(([^)]*)\)", path.read_text(encoding="utf-8").rpartition("---\n")[2]):
+            codigo, *articulos = re.findall(r'"([^"]+)"', call)
+            assert CHIAPAS.cite(codigo, articulos, TODAY).text
+
+    def it_names_in_its_notes_only_articles_that_the_data_holds(self):
+        for filing in catalogue().values():
+            for note in filing.notas.values():
+                for number in re.findall(r"artículo (\d+)", note):
+                    assert number in CHIAPAS.leyes["LAmp"].leidos
+
+
+class DescribeAnotherCountry:
+    def it_inherits_what_the_province_does_not_say(self):
+        assert ATLANTIDA.leyes["CA"].nombre == "Carta de la Atlántida"
+        assert ATLANTIDA.suspension[0].id == "soltar"
+        assert set(ATLANTIDA.municipios.values()) == {"Puerto Coral", "Isla Honda"}
+
+    def it_cites_its_own_law(self):
+        assert (
+            ATLANTIDA.cite("CA", ["1", "7", "12 Bis"], TODAY).text
+            == "artículos 1, 7 y 12 Bis de la Carta de la Atlántida"
+        )
+        assert ATLANTIDA.cite("EM", ["5"], TODAY).text == "artículo 5o. del Estatuto de las Mareas"
+
+    def it_derives_its_own_traits(self):
+        held = traits(_at_sea("Isla Honda"), ATLANTIDA)
+        assert {"marinera", "nivel:federal", "autoridad"} <= held
+        assert ATLANTIDA.preceptos_de(held) == {"CA": ("1", "2", "7"), "EM": ("10",)}
+
+    @pytest.mark.parametrize(
+        ("municipio", "heading", "place"),
+        [
+            ("Puerto Coral", "ILUSTRE CONSEJO DE LAS MAREAS EN", "Puerto Coral"),
+            ("Isla Honda", "ILUSTRE CONSEJO DE LAS MAREAS", ""),
+        ],
+    )
+    def it_addresses_its_own_courts(self, municipio, heading, place):
+        found = addressee(_at_sea(municipio), ATLANTIDA)
+        assert (found.destino.encabezado, found.lugar) == (heading, place)
+
+    def it_lends_its_names_to_a_template(self):
+        from docassemble.rightsforms.context import Citations, template_context
+
+        caso = _at_sea("Puerto Coral")
+        context = template_context(caso, catalogue()["amparo_art15"], ATLANTIDA, Citations(caso, ATLANTIDA))
+        assert context["entidad"] == "Provincia de Thule"
+        assert [row["efecto"].text for row in context["efectos"]] == ["se abra la concha en que está encerrada"]
+        assert [text.text for text in context["etiquetas"]] == ["encierro sin conjuro"]
+
+
+class DescribeABrokenJurisdiction:
+    @pytest.mark.parametrize("name", ["marte", "..", "mx/leyes", "", "mx_chiapas/../mx"])
+    def it_must_be_one_of_ours(self, name):
+        with pytest.raises(LawError, match="no hay una jurisdicción"):
+            jurisdiccion(name)
+
+    @pytest.mark.parametrize(
+        "content", ["- cuando: {todo: [menor]}\n  citas: {}\n", "citas: {}\n", "- citas: {LAmp: [15]}\n", "a: [\n"]
+    )
+    def it_names_the_file_that_cannot_be_read(self, tmp_path, content):
+        (tmp_path / "jurisdiccion.yml").write_text("{nombre: X, hereda: null, zona_horaria: UTC}", encoding="utf-8")
+        (tmp_path / "preceptos.yml").write_text(content, encoding="utf-8")
+        with pytest.raises(LawError, match=r"preceptos\.yml"):
+            _ = Jurisdiccion(tmp_path).preceptos
+
+    def it_names_a_file_that_nobody_has(self, tmp_path):
+        (tmp_path / "jurisdiccion.yml").write_text("{nombre: X, hereda: null, zona_horaria: UTC}", encoding="utf-8")
+        with pytest.raises(LawError, match=r"municipios\.yml"):
+            _ = Jurisdiccion(tmp_path).municipios
+
+
+def _data(**more: object) -> dict[str, object]:
+    return {"informacion_hasta": "2026-11-22T12:00", **more}
+
+
+def _at_sea(municipio: str) -> Caso:
+    caso = caso_from_data(
+        _data(
+            actos=[{"tipo": "libertad_fuera_proc"}], autoridades=[{"corporacion": "tritones", "municipio": municipio}]
+        )
+    )
+    return caso.model_copy(update={"informacion_hasta": datetime(2026, 11, 22, 12)})

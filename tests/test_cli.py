@@ -1,0 +1,207 @@
+"""The `rightsforms` command, as somebody at a keyboard meets it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docassemble.rightsforms.cli import main
+from tests.support.casos import FILING, path_of, text
+
+FULL, GAPS, UNFIT = (
+    str(path_of(name)) for name in ("desaparicion_larrainzar", "apenas_empezado", "excluido_duplicado")
+)
+TXT = "demanda_de_amparo_articulo_15.txt"
+
+
+@pytest.fixture
+def assemble(tmp_path: Path):
+    def run(*arguments: str, case: str = FULL, fmt: str = "txt") -> int:
+        return main(["assemble", case, "--format", fmt, "--out", str(tmp_path), *arguments])
+
+    return run
+
+
+class DescribeAssemble:
+    def it_writes_the_draft(self, assemble, tmp_path):
+        assert assemble() == 0
+        assert (tmp_path / TXT).read_text(encoding="utf-8") == text("desaparicion_larrainzar")
+
+    def it_writes_what_the_attorney_and_the_counter_need_when_nobody_says_otherwise(self, tmp_path):
+        assert main(["assemble", FULL, "--out", str(tmp_path)]) == 0
+        assert (tmp_path / "demanda_de_amparo_articulo_15.docx").read_bytes().startswith(b"PK")
+        assert (tmp_path / "demanda_de_amparo_articulo_15.pdf").read_bytes().startswith(b"%PDF-")
+
+    def it_writes_a_draft_with_gaps_and_says_so(self, assemble, tmp_path, capsys):
+        assert assemble(case=GAPS) == 1
+        assert (tmp_path / TXT).exists()
+        assert "faltan 5 datos indispensables" in capsys.readouterr().out
+
+    def it_warns_when_the_filing_is_not_the_right_door(self, assemble, capsys):
+        assert assemble(case=UNFIT) == 0
+        assert "ATENCIÓN: Ya se promovió otro amparo" in capsys.readouterr().out
+
+    def it_names_no_person_in_the_name_of_a_file(self, assemble, tmp_path):
+        assemble()
+        assert [path.name for path in tmp_path.iterdir()] == [TXT]
+
+    def it_keeps_the_files_for_their_owner(self, assemble, tmp_path):
+        old = os.umask(0)
+        try:
+            assemble()
+        finally:
+            os.umask(old)
+        assert stat.S_IMODE((tmp_path / TXT).stat().st_mode) == 0o600
+
+    def it_makes_the_folder(self, assemble, tmp_path):
+        assert assemble("--out", str(tmp_path / "a" / "b")) == 0
+        assert (tmp_path / "a" / "b" / TXT).exists()
+
+    def it_says_that_nothing_changed_the_second_time(self, assemble, capsys):
+        assemble()
+        assert assemble() == 0
+        assert "sin cambios" in capsys.readouterr().out
+
+    def it_never_writes_over_what_somebody_edited(self, assemble, tmp_path, capsys):
+        (tmp_path / TXT).write_text("corregido por la abogada", encoding="utf-8")
+        assert assemble() == 2
+        assert "--force" in capsys.readouterr().err
+        assert (tmp_path / TXT).read_text(encoding="utf-8") == "corregido por la abogada"
+
+    def it_writes_over_it_when_told_to(self, assemble, tmp_path):
+        (tmp_path / TXT).write_text("corregido por la abogada", encoding="utf-8")
+        assert assemble("--force") == 0
+        assert "corregido" not in (tmp_path / TXT).read_text(encoding="utf-8")
+
+    def it_says_so_when_it_cannot_write(self, assemble, tmp_path, capsys):
+        (tmp_path / "ocupado").write_text("", encoding="utf-8")
+        assert assemble("--out", str(tmp_path / "ocupado")) == 2
+        assert "no se puede escribir ahí" in capsys.readouterr().err
+
+    def it_answers_a_machine(self, assemble, tmp_path, capsys):
+        assert assemble("--json", case=GAPS) == 1
+        assert json.loads(capsys.readouterr().out) == {"archivos": [str(tmp_path / TXT)]}
+
+    @pytest.mark.parametrize("fmt", ["odt", "txt,odt", "", "txt,"])
+    def it_knows_three_formats(self, assemble, tmp_path, capsys, fmt):
+        assert assemble(fmt=fmt) == 2
+        assert "docx, pdf y txt" in capsys.readouterr().err
+        assert list(tmp_path.iterdir()) == []
+
+    def it_takes_formats_with_spaces_and_capitals(self, assemble):
+        assert assemble(fmt=" TXT ,txt") == 0
+
+    @pytest.mark.parametrize("filing", ["otro", "../amparo_art15", ""])
+    def it_knows_its_filings(self, assemble, capsys, filing):
+        assert assemble("--filing", filing) == 2
+        assert "amparo_art15" in capsys.readouterr().err
+
+
+class DescribeStandardInput:
+    def it_is_read_for_a_dash(self, assemble, tmp_path, monkeypatch):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(FULL).read_bytes())))
+        assert assemble(case="-") == 0
+        assert (tmp_path / TXT).exists()
+
+    def it_is_judged_like_a_file(self, assemble, monkeypatch, capsys):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\x00\xff")))
+        assert assemble(case="-") == 2
+        assert capsys.readouterr().err.startswith("-: ")
+
+
+class DescribeCheck:
+    def it_is_content_when_nothing_indispensable_is_missing(self, capsys):
+        assert main(["check", FULL]) == 0
+        assert "no falta nada indispensable" in capsys.readouterr().out
+
+    def it_lists_what_is_missing_and_who_asks(self, capsys):
+        assert main(["check", GAPS]) == 1
+        said = capsys.readouterr().out
+        assert "[indispensable] nombre de quien promueve: ¿Cómo se llama usted?" in said
+        assert "(artículo 108, fracción I, de la Ley de Amparo)" in said
+
+    def it_answers_a_machine(self, capsys):
+        assert main(["check", GAPS, "--json"]) == 1
+        rows = json.loads(capsys.readouterr().out)[FILING]
+        assert rows[0]["path"] == "actos"
+        assert rows[0]["pantalla"] == "que_hicieron"
+
+
+class DescribeFilings:
+    def it_lists_them(self, capsys):
+        assert main(["filings"]) == 0
+        assert capsys.readouterr().out.startswith("amparo_art15: Demanda de amparo indirecto")
+
+    def it_answers_a_machine(self, capsys):
+        assert main(["filings", "--json"]) == 0
+        assert [row["id"] for row in json.loads(capsys.readouterr().out)] == [FILING]
+
+
+class DescribeAWrongCommand:
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["vuela"], "no hay una orden 'vuela'"),
+            (["check"], "falta CASE"),
+            (["check", FULL, "--nada"], "sobra --nada"),
+            (["check", FULL, "--filing"], "--filing pide un valor"),
+            (["serve", "--port", "x"], "--port pide un número entero"),
+        ],
+    )
+    def it_is_told_in_one_line_of_spanish(self, arguments, words, capsys):
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        said = capsys.readouterr()
+        assert left.value.code == 2
+        assert said.err.startswith(f"no se entiende la orden: {words}. Vea «rightsforms")
+        assert said.err.count("\n") == 1
+
+    @pytest.mark.parametrize("arguments", [["--help"], ["assemble", "-h"]])
+    def it_is_helped_in_spanish(self, arguments, capsys):
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        assert left.value.code == 0
+        said = capsys.readouterr().out
+        assert said.startswith("uso: ")
+        assert "muestra esta ayuda" in said
+
+
+class DescribeNoCommand:
+    def it_is_told_in_one_line(self, capsys):
+        with pytest.raises(SystemExit) as left:
+            main([])
+        assert left.value.code == 2
+        assert capsys.readouterr().err.startswith("no se entiende la orden: falta")
+
+
+class DescribeTheProcess:
+    """What a shell sees: exit code, one line, and nothing heavy loaded for it."""
+
+    def it_exits_with_the_code(self, tmp_path):
+        script = "import sys; from docassemble.rightsforms.cli import main; sys.exit(main(sys.argv[1:]))"
+        done = subprocess.run(
+            [sys.executable, "-c", script, "check", str(tmp_path / "nada.yml")],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+
+    def it_drafts_without_docassemble_or_a_writer_it_does_not_need(self, tmp_path):
+        script = (
+            "import sys; from docassemble.rightsforms.cli import main;"
+            f"main(['assemble', {FULL!r}, '--format', 'txt', '--out', {str(tmp_path)!r}]);"
+            "print(*sys.modules)"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        loaded = set(done.stdout.split())
+        assert {"docassemble.base", "docassemble.webapp", "weasyprint", "docx"} & loaded == set()
+        assert (tmp_path / TXT).exists()

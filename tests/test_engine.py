@@ -1,0 +1,249 @@
+"""Whole cases, from the record to the words of the filing. What each must say is in tests/cases/espera.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.document import Document, Gap, Heading, Signature, Span, Text
+from docassemble.rightsforms.errors import RecordError, RightsformsError
+from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.record import Caso, Origen
+from tests.support.casos import EXPECTED, FILING, NAMES, caso, folded, text
+from tests.support.citas import articles_cited
+from tests.support.estrategias import casos
+
+CHIAPAS = jurisdiccion("mx_chiapas")
+TAME = [name for name in NAMES if name != "marcas_hostiles"]
+
+every_case = pytest.mark.parametrize("name", NAMES)
+every_tame_case = pytest.mark.parametrize("name", TAME)
+
+
+def draft(name: str) -> Document:
+    return engine.draft(caso(name), FILING)
+
+
+class DescribeTheCases:
+    def it_knows_what_to_expect_of_each(self):
+        assert sorted(EXPECTED) == NAMES
+
+    @every_case
+    def it_finds_the_right_door(self, name):
+        assert engine.fits(caso(name), FILING) is EXPECTED[name]["sirve"]
+
+    @every_case
+    def it_lists_what_is_indispensable_and_missing(self, name):
+        found = [row.label for row in engine.gaps(caso(name), FILING) if row.nivel == "indispensable"]
+        assert found == EXPECTED[name]["huecos"]
+
+    @every_case
+    def it_says_what_it_must(self, name):
+        draft_text = folded(text(name))
+        missing = [words for words in EXPECTED[name].get("contiene", []) if folded(words) not in draft_text]
+        assert missing == []
+
+    @every_case
+    def it_does_not_say_what_it_must_not(self, name):
+        draft_text = folded(text(name))
+        assert [words for words in EXPECTED[name].get("no_contiene", []) if folded(words) in draft_text] == []
+
+    @pytest.mark.parametrize("name", [name for name in NAMES if "orden" in EXPECTED[name]])
+    def it_says_things_in_order(self, name):
+        rest = folded(text(name))
+        for words in EXPECTED[name]["orden"]:
+            before, found, rest = rest.partition(folded(words))
+            assert found, f"{words!r} is not there after {before[:80]!r}"
+
+
+class DescribeADraft:
+    @every_case
+    def it_says_that_it_is_a_draft(self, name):
+        made = draft(name)
+        assert made.draft_mark
+        assert made.footer.startswith("Borrador generado para revisión de persona abogada. Versión ")
+
+    def it_is_marked_as_practice_when_the_case_is_made_up(self):
+        assert "PRÁCTICA" in draft("firma_a_ruego_tenejapa").draft_mark
+        assert "BORRADOR" in draft("minimo").draft_mark
+
+    @every_case
+    def it_comes_out_the_same_twice(self, name):
+        assert draft(name) == draft(name)
+
+    @every_case
+    def it_has_the_headings_in_the_order_of_the_trade(self, name):
+        headings = [folded(words(h)) for h in draft(name).blocks if isinstance(h, Heading)]
+        assert headings == [h for h in ORDER if h in headings]
+        assert set(ALWAYS) <= set(headings)
+
+    @every_case
+    def it_ends_with_the_place_to_sign(self, name):
+        kinds = [type(block) for block in draft(name).blocks]
+        assert Signature in kinds
+        assert Heading not in kinds[kinds.index(Signature) :]
+
+    @every_tame_case
+    def it_holds_no_leftovers_of_a_template(self, name):
+        assert [
+            mark for mark in ("{", "}", "TODO", "XXXX", "[U]", "[ARG]", "None", "()", "[]", "«»") if mark in text(name)
+        ] == []
+
+    @every_tame_case
+    def it_is_punctuated(self, name):
+        assert list(_slips(text(name))) == []
+
+    @every_case
+    def it_never_asks_anybody_to_wait(self, name):
+        assert "72 horas" not in text(name)
+
+    @every_case
+    def it_hangs_every_note_for_the_attorney_outside_the_words(self, name):
+        for inline in draft(name).inlines():
+            if isinstance(inline, Text) and inline.comment:
+                assert inline.comment not in text(name)
+
+    @every_case
+    def it_cites_nothing_that_the_law_data_does_not_hold(self, name):
+        known = {ley.nombre: {*ley.leidos, *ley.por_confirmar} for ley in CHIAPAS.leyes.values()}
+        cited = articles_cited(words_of_template(draft(name)), list(known))
+        assert len(cited["Ley de Amparo"]) > 10
+        assert {(ley, a) for ley, articles in cited.items() for a in articles - known.get(ley, set())} == set()
+
+
+class DescribeWhatTheTellerKnows:
+    @every_case
+    def it_says_me_consta_only_of_what_was_seen(self, name):
+        seen = sum(h.origen is Origen.VI for h in caso(name).hechos)
+        assert text(name).count("me consta porque") == seen
+
+    @every_case
+    def it_prints_no_supposition(self, name):
+        for hecho in caso(name).hechos:
+            if hecho.origen is Origen.SUPONGO:
+                assert str(hecho.texto) not in text(name)
+
+    def it_tells_the_attorney_how_many_suppositions_stayed_out(self):
+        assert "no se imprimieron: 1" in draft("desaparicion_larrainzar").summary
+
+
+class DescribeGaps:
+    @every_case
+    def it_explains_each_to_the_attorney_once(self, name):
+        gaps = [inline for inline in draft(name).inlines() if isinstance(inline, Gap)]
+        assert all(gap.label for gap in gaps)
+        for path in {gap.path for gap in gaps}:
+            assert [bool(gap.comment) for gap in gaps if gap.path == path].count(True) == 1
+
+    @every_case
+    def it_names_the_article_and_the_screen_behind_each(self, name):
+        for row in engine.gaps(caso(name), FILING):
+            assert row.porque.startswith("artículo")
+            assert row.pantalla
+            assert row.pregunta.endswith(("?", "."))
+
+    def it_never_blocks_on_what_the_law_does_not_ask(self):
+        soft = {"domicilio para notificaciones", "lengua que habla", "personas autorizadas para recibir avisos"}
+        levels = {row.label: row.nivel for row in engine.gaps(caso("minimo"), FILING)}
+        assert {levels[label] for label in soft} <= {"recomendado", "opcional"}
+
+
+class DescribeExclusions:
+    @pytest.mark.parametrize(
+        ("name", "words"),
+        [
+            ("excluido_juez", "juez"),
+            ("excluido_libre", "libre"),
+            ("excluido_grupo_armado", "autoridad"),
+            ("excluido_duplicado", "otro amparo"),
+        ],
+    )
+    def it_gives_the_reason_and_the_article_and_warns_the_attorney(self, name, words):
+        (reason,) = engine.exclusions(caso(name), FILING)
+        assert words in reason.motivo
+        assert reason.porque.endswith("de la Ley de Amparo")
+        assert reason.motivo in draft(name).summary
+
+
+class DescribeAnyCaseThereCanBe:
+    """Every leaf known, unknown or not asked: the draft still stands, and reads as Spanish."""
+
+    @given(casos(st.sampled_from(["alfa", "Beta", "gamma delta"]), tuple(CHIAPAS.corporaciones)))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    def it_is_drafted(self, any_case: Caso):
+        written = engine.write(engine.draft(any_case, FILING), "txt").decode("utf-8")
+        assert list(_slips(written)) == []
+        assert "PROTESTO LO NECESARIO" in written
+
+
+class DescribeSentencesThatEndTwice:
+    def it_adds_no_full_stop_to_an_answer_that_has_one(self):
+        assert "pusieron una bolsa en la cabeza para que firmara.\n" in text("tortura_comitan")
+
+    def it_adds_one_to_an_answer_that_has_none(self):
+        assert "se llevó a Rosa del mercado.\n" in text("falta_administrativa_ocosingo")
+
+    def it_leaves_the_answer_itself_alone(self):
+        spans = [i.text for i in draft("falta_administrativa_ocosingo").inlines() if isinstance(i, Span)]
+        assert "La policía se llevó a Rosa del mercado" in spans
+
+
+class DescribeErrors:
+    def it_names_the_filings_there_are(self):
+        with pytest.raises(RightsformsError, match=FILING):
+            engine.draft(caso("minimo"), "otro")
+
+    def it_refuses_a_corporation_that_nobody_knows(self):
+        odd = caso("minimo").autoridades[0].model_copy(update={"corporacion": "policia_lunar"})
+        with pytest.raises(RecordError, match=r"autoridades\.0\.corporacion: «policia_lunar»"):
+            engine.draft(caso("minimo").model_copy(update={"autoridades": (odd,)}), FILING)
+
+    @pytest.mark.parametrize("name", ["marte", "../mx_chiapas", ""])
+    def it_refuses_a_jurisdiction_that_is_not_ours(self, name):
+        with pytest.raises(RightsformsError, match="jurisdicción"):
+            engine.draft(caso("minimo").model_copy(update={"jurisdiccion": name}), FILING)
+
+
+ORDER = [
+    "Nombre y domicilio de la parte quejosa y de quien promueve",
+    "Imposibilidad de promover",
+    "Persona tercera interesada",
+    "Autoridades responsables",
+    "Actos reclamados",
+    "Lugar en que se encuentra la parte quejosa",
+    "Protesta y antecedentes",
+    "Derechos humanos violados",
+    "Conceptos de violación",
+    "Suspensión de oficio y de plano y medidas urgentes",
+    "Búsqueda, localización y comparecencia",
+    "Lengua, intérprete y enfoque intercultural",
+    "Persona menor de edad",
+    "Pruebas",
+]
+ALWAYS = [heading for heading in ORDER if not heading.startswith(("Búsqueda", "Lengua", "Persona menor"))]
+
+# Two marks that do not go together, a mark after a space, a doubled word or space.
+_SLIP = re.compile(
+    r"\S  +\S| [,.;:)]|\( |,\s*[,.;:]|;\s*[,.;:]|:\s*[,.;:]|(?<!\.)\.\.(?!\.)|(?<!\do)\.[;:]"
+    r"|\b(?:de de|de el|a el(?! acceso)|en en|y y|del la)\b|\( ?\)"
+)
+
+
+def _slips(written: str) -> Iterator[str]:
+    for line in written.splitlines():
+        for match in _SLIP.finditer(line.strip()):
+            yield line.strip()[max(0, match.start() - 30) : match.end() + 30]
+
+
+def words(heading: Heading) -> str:
+    return "".join(inline.text for inline in heading.inlines if isinstance(inline, Text | Span))
+
+
+def words_of_template(made: Document) -> str:
+    """What the template and the law say; answers may speak of any article they like."""
+    return " ".join(inline.text if isinstance(inline, Text) else "·" for inline in made.inlines())
