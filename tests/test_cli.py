@@ -178,7 +178,7 @@ class DescribeNoCommand:
         with pytest.raises(SystemExit) as left:
             main([])
         assert left.value.code == 2
-        assert capsys.readouterr().err.startswith("no se entiende la orden: falta")
+        assert capsys.readouterr().err.startswith("no se entiende la orden: falta ORDEN. ")
 
 
 class DescribeTheProcess:

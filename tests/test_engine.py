@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Gap, Heading, Signature, Span, Text
 from docassemble.rightsforms.errors import RecordError, RightsformsError
+from docassemble.rightsforms.filings import TEMPLATES
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Origen
 from tests.support.casos import EXPECTED, FILING, NAMES, caso, folded, text
@@ -59,6 +60,13 @@ class DescribeTheCases:
         for words in EXPECTED[name]["orden"]:
             before, found, rest = rest.partition(folded(words))
             assert found, f"{words!r} is not there after {before[:80]!r}"
+
+
+class DescribeTheTemplates:
+    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    def it_says_every_sentence_in_some_case(self, path):
+        said = folded(" ".join(text(name) for name in NAMES)).upper()
+        assert [words for words in _sentences(path.read_text(encoding="utf-8")) if words.upper() not in said] == []
 
 
 class DescribeADraft:
@@ -238,6 +246,13 @@ def _slips(written: str) -> Iterator[str]:
     for line in written.splitlines():
         for match in _SLIP.finditer(line.strip()):
             yield line.strip()[max(0, match.start() - 30) : match.end() + 30]
+
+
+def _sentences(template: str) -> Iterator[str]:
+    """What a template says, without its logic and its marks."""
+    body = re.sub(r"\{#.*?#\}", "", template.rpartition("---\n")[2], flags=re.DOTALL)
+    for piece in re.split(r"\{\{.*?\}\}|\{%.*?%\}|:::.*|\n\n", body):
+        yield folded(re.sub(r"(?m)^\s*(?:1\.|-|#) |[*\\]", "", piece))
 
 
 def words(heading: Heading) -> str:

@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 class _Help(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or say("uso"))
+        super().add_usage(usage, actions, groups, say("uso") if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -76,7 +76,7 @@ def _in_spanish(message: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="rightsforms", description=say("descripcion"))
-    commands = parser.add_subparsers(required=True, metavar="", parser_class=_Parser)
+    commands = parser.add_subparsers(required=True, metavar=say("orden"), parser_class=_Parser)
     _serve_command(commands.add_parser("serve", help=say("serve")))
     _assemble_command(commands.add_parser("assemble", help=say("assemble")))
     _check_command(commands.add_parser("check", help=say("check")))

@@ -26,10 +26,11 @@ def chromium() -> Iterator[Browser]:
 
 
 class Phone:
-    def __init__(self, browser: Browser, url: str) -> None:
+    def __init__(self, browser: Browser, url: str, *, scripts: bool = True) -> None:
         self.url = url
         self.context: BrowserContext = browser.new_context(
             viewport={"width": 390, "height": 844}, locale="es-MX", timezone_id="America/Mexico_City",
+            java_script_enabled=scripts,
             is_mobile=True, has_touch=True,
         )  # fmt: skip
         self.page: Page = self.context.new_page()

@@ -11,9 +11,10 @@ from playwright.sync_api import Browser
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.record import caso_from_data
 from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_is_missing
-from tests.interview.phone import Phone
+from tests.interview.phone import AMPARO, Phone
 from tests.support.server import RunningServer
 
+MIS_CASOS = "docassemble.rightsforms:data/questions/mis_casos.yml"
 MOST_SCREENS = 15
 
 
@@ -62,6 +63,36 @@ class DescribeQuickExit:
 
     def it_is_on_every_screen_of_the_path(self, phone: Phone) -> None:
         assert len(to_what_is_missing(phone).screens) == phone.exits
+
+
+class DescribeAPhoneWithoutJavaScript:
+    def it_comes_to_the_documents_all_the_same(self, server: RunningServer, browser: Browser) -> None:
+        phone = Phone(browser, server.url, scripts=False)
+        page = phone.page
+        page.goto(f"{phone.url}/interview?i={AMPARO}&new_session=1")
+        for name in ("Empezar", "No", "No se sabe", "No se sabe", "No se sabe", "No se sabe", "No se sabe"):
+            page.get_by_role("button", name=name, exact=True).click()
+        page.locator("textarea").fill("Se lo llevaron.")
+        page.get_by_role("button", name="Continuar", exact=True).click()
+        page.get_by_label("¿En qué lugar está?", exact=True).fill("la comandancia")
+        for name in ("Continuar", "No se sabe", "No se sabe", "Todavía no", "No se sabe"):
+            page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("link", name="Hacer los documentos").click()
+        assert phone.heading == "Sus documentos están listos"
+        phone.context.close()
+
+
+class DescribeSavingAndLeaving:
+    def it_offers_the_way_back_on_the_same_phone(self, phone: Phone) -> None:
+        here = phone.start().press("Empezar").press("No").fill("Nombre completo", "Juan Pérez").press().heading
+        phone.page.get_by_role("link", name="Guardar y salir").click()
+        phone.page.wait_for_url(f"{phone.url}/list*")
+        phone.page.goto(f"{phone.url}/interview?i={MIS_CASOS}&new_session=1")
+        phone.page.wait_for_selector("#daMainQuestion")
+        assert "Juan" not in phone.text
+        assert phone.follow("Demanda de amparo urgente").heading == here
+        assert phone.press("Atrás").value("Nombre completo") == "Juan Pérez"
+        assert phone.violations == []
 
 
 class DescribeAServerThatIsKilled:

@@ -136,4 +136,4 @@ class DescribeTheChoices:
         assert codes("tipos_de_acto") == {str(tipo) for tipo in TipoActo}
 
     def it_offers_every_corporation_of_the_data_and_no_other(self) -> None:
-        assert codes("corporaciones") | {"desconocida"} == set(jurisdiccion("mx_chiapas").corporaciones)
+        assert codes("corporaciones") == set(jurisdiccion("mx_chiapas").corporaciones)

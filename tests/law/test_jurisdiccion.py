@@ -12,6 +12,7 @@ from docassemble.rightsforms.errors import LawError
 from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, traits, vocabulary
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
+from tests.support.casos import NAMES, caso
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 ATLANTIDA = Jurisdiccion(Path(__file__).parent / "jurisdicciones" / "atlantida")
@@ -53,6 +54,12 @@ class DescribeTheTables:
         for acto in CHIAPAS.actos.values():
             for codigo, articulos in acto.fundamento.items():
                 assert CHIAPAS.cite(codigo, articulos, TODAY).text
+
+    @every_row
+    def it_is_decided_one_way_by_some_case_and_the_other_way_by_another(self, cuando, citas):
+        held = [traits(caso(name), CHIAPAS) for name in NAMES]
+        assert any(cuando.fits(rasgos) for rasgos in held)
+        assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
 
     def it_ends_with_a_court_for_any_case(self):
         assert CHIAPAS.juzgados.destinos[-1].cuando.traits() == set()

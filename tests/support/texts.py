@@ -109,6 +109,13 @@ def pdf_stored_text(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
+def pdf_stored_body(content: bytes, *, running: tuple[str, ...]) -> str:
+    """The stored text without what stands on every page."""
+    pages = (letters_of(page.extract_text()) for page in PdfReader(BytesIO(content)).pages)
+    marks = re.compile("|".join([*(re.escape(letters_of(words)) for words in running), r"Página\d+de\d+$"]))
+    return "\n".join(marks.sub("", page) for page in pages)
+
+
 def pdf_pages(content: bytes) -> list[str]:
     """The whole text of each page, running header and footer included."""
     return _pdftotext(content).split("\f")[:-1]

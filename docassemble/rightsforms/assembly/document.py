@@ -109,7 +109,7 @@ type Block = Paragraph | Heading | ListBlock | Table | Signature | PageBreak
 class Document:
     """`title` goes to the document properties: the kind of filing, never a person's name.
 
-    `draft_mark` is printed on every page (header and watermark) until an attorney signs off: "" then.
+    `draft_mark` is printed on every page (whole in the header, its first words across) until an attorney signs off: "" then.
     `footer` stands left of "Página x de y". `summary` is the attorney's first comment, at the title.
     """
 
@@ -121,6 +121,11 @@ class Document:
     footer: str
     summary: str = ""
     language: str = "es-MX"
+
+    @property
+    def watermark(self) -> str:
+        """The first words of the mark, large across the page: "BORRADOR"."""
+        return self.draft_mark.partition(" — ")[0]
 
     def inlines(self) -> Iterator[Inline]:
         """Every inline, in reading order."""

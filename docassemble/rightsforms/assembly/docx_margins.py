@@ -37,7 +37,7 @@ def add_margins(file: DocxFile, document: Document) -> None:
     section = file.sections[0]
     header, footer = section.header, section.footer
     header.is_linked_to_previous = footer.is_linked_to_previous = False
-    _header(_emptied(header._element), document.draft_mark)
+    _header(_emptied(header._element), document.draft_mark, document.watermark)
     _footer(_emptied(footer._element), document.footer)
 
 
@@ -47,10 +47,10 @@ def _emptied(element: Any) -> Any:
     return element
 
 
-def _header(root: Any, mark: str) -> None:
+def _header(root: Any, mark: str, across: str) -> None:
     paragraph = add_paragraph(root, "Header")
     if mark:
-        paragraph.append(_watermark(mark))
+        paragraph.append(_watermark(across))
         add_run(paragraph, mark)
 
 

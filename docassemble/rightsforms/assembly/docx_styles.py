@@ -107,7 +107,7 @@ _BUILT_IN = (
     '<w:pPr><w:jc w:val="right"/></w:pPr><w:rPr><w:b/><w:color w:val="444444"/><w:sz w:val="18"/></w:rPr></w:style>',
     '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:tabs><w:tab w:val="right" w:pos="8843"/></w:tabs></w:pPr>'
-    '<w:rPr><w:color w:val="333333"/><w:sz w:val="18"/></w:rPr></w:style>',
+    '<w:rPr><w:color w:val="333333"/><w:sz w:val="16"/></w:rPr></w:style>',
     '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/>'
     '<w:basedOn w:val="Normal"/><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>',
     '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'

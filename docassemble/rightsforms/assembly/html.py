@@ -37,7 +37,7 @@ def write_html(document: Document) -> Element:
     head = SubElement(html, "head")
     SubElement(head, "title").text = document.title
     for name in ("dcterms.created", "dcterms.modified"):
-        SubElement(head, "meta", name=name, content=document.created.isoformat(timespec="seconds"))
+        SubElement(head, "meta", name=name, content=f"{document.created:%Y-%m-%d}")  # an hour would need its zone
     body = SubElement(html, "body", _running_words(document))
     writer = _Writer()
     for block in document.blocks:

@@ -38,8 +38,8 @@ def write_pdf(document: Document) -> bytes:
     slots = put_slots(page)
     with _one_at_a_time, _without_garbage_collector():
         made: dict[str, bytes] = {face: made_font(slots, face) for face in _MADE_FACES} if slots else {}
-        if document.draft_mark:
-            made["marca-de-agua"] = watermark(document.draft_mark)
+        if document.watermark:
+            made["marca-de-agua"] = watermark(document.watermark)
         return _render(page, made, slots, _identifier(document))
 
 

@@ -9,7 +9,7 @@ from .wording import house_style
 
 _PAGE = (816, 1056)  # letter size in CSS pixels
 _ANGLE = -52  # along the diagonal of the page
-_WIDEST, _TALLEST = 980, 190
+_WIDEST, _TALLEST = 860, 170
 _GREY = "#ececec"  # pale enough to read through, dark enough for a photocopy
 
 

@@ -12,10 +12,11 @@ from .pantallas import CAMINO, CON_PAGINA, screen_for
 __all__ = ["answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
 
 
-def step_number() -> int:
-    """Where this screen stands on the common path; 0 when it is not on it."""
+def step_number(*, path_is_done: bool) -> int:
+    """Where this screen stands on the common path; 0 off the path, and when an answer is changed later."""
     pantalla = this_thread.current_question.id
-    return CAMINO.index(pantalla) + 1 if pantalla in CAMINO else 0
+    steps = CAMINO[-2:] if path_is_done else CAMINO  # the last two are not questions
+    return CAMINO.index(pantalla) + 1 if pantalla in steps else 0
 
 
 def steps_in_all() -> int:

@@ -19,7 +19,7 @@ from ..record import Caso, Contradiction, contradictions
 from .bridge import caso_from
 from .tipos import CHIAPAS
 
-__all__ = ["against_the_community", "local_moment", "missing", "impossible", "preparar", "reasons_not_to_file"]
+__all__ = ["against_the_community", "impossible", "local_moment", "missing", "preparar", "reasons_not_to_file"]
 
 FILING = "amparo_art15"
 FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
