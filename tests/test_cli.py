@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -126,6 +127,7 @@ class DescribeCheck:
         said = capsys.readouterr().out
         assert "[indispensable] nombre de quien promueve: ¿Cómo se llama usted?" in said
         assert "(artículo 108, fracción I, de la Ley de Amparo)" in said
+        assert not re.search(r"\S  ", said)
 
     def it_answers_a_machine(self, capsys):
         assert main(["check", GAPS, "--json"]) == 1

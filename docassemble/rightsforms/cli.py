@@ -207,7 +207,7 @@ def _note(arguments: argparse.Namespace, line: str) -> None:
 
 
 def _lines(key: str, rows: list[dict[str, Any]]) -> str:
-    return "\n".join(" ".join(say(key, **row).split(" ")) for row in rows)
+    return "\n".join(re.sub(r"(?<=\S) +", " ", say(key, **row)) for row in rows)
 
 
 def _indispensable(rows: Sequence[GapRow]) -> int:

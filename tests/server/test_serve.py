@@ -23,12 +23,15 @@ KNOWN = ("", "password", "admin", "cron", "docassemble", "rightsforms", "admin@e
 _LINK = re.compile(r"""(?:src|href|action|content)\s*=\s*["']([^"']+)["']|url\(["']?([^"')]+)""")
 
 
-def sign_in(server: RunningServer, password: str) -> requests.Response:
-    visitor = Visitor(server.url, PROBE)
-    form = visitor._see(visitor.session.get(f"{server.url}/user/sign-in", timeout=60)).page
+def sign_in(server: RunningServer, password: str, visitor: Visitor | None = None) -> requests.Response:
+    values = {"email": "admin@example.com", "password": password, "next": "/profile"}
+    return send_form(visitor or Visitor(server.url, PROBE), f"{server.url}/user/sign-in", values)
+
+
+def send_form(visitor: Visitor, url: str, values: dict[str, str]) -> requests.Response:
+    form = visitor._see(visitor.session.get(url, timeout=60)).page
     token = form.find("input", {"name": "csrf_token"})
-    values = {"email": "admin@example.com", "password": password, "csrf_token": token["value"], "next": "/profile"}
-    return visitor.session.post(f"{server.url}/user/sign-in", data=values, timeout=60)
+    return visitor.session.post(url, data=values | {"csrf_token": token["value"]}, timeout=60)
 
 
 def accounts(server: RunningServer) -> list[tuple[str, bool, str]]:
@@ -110,6 +113,13 @@ class DescribeTheAccounts:
     @pytest.mark.parametrize("password", KNOWN)
     def it_lets_nobody_in_with_a_password_that_others_know(self, server: RunningServer, password: str) -> None:
         assert "/user/sign-in" in sign_in(server, password).url
+
+    def it_says_in_spanish_that_a_new_password_is_too_short(self, server: RunningServer) -> None:
+        visitor = Visitor(server.url, PROBE)
+        sign_in(server, server.password, visitor)
+        short = {"old_password": server.password, "new_password": "corta", "retype_password": "corta"}
+        answer = send_form(visitor, f"{server.url}/user/change-password", short)
+        assert "La contraseña lleva al menos 12 letras o números." in answer.text
 
     def it_has_no_other_active_account_and_none_with_a_known_password(self, server: RunningServer) -> None:
         found = accounts(server)

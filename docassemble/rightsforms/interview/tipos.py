@@ -122,7 +122,7 @@ class Hora(Texto):
 
 def refuse_the_future(momento: Any, field: str) -> None:
     """The day has its own check; this one is for the hour of today."""
-    day, hour = _day(str(momento.fecha)), _hour(str(momento.hora))
+    day, hour = _day(str(getattr(momento, "fecha", ""))), _hour(str(getattr(momento, "hora", "")))
     now = datetime.now(CHIAPAS).replace(tzinfo=None)
     if day and hour and datetime.combine(day, hour) > now:
         validation_error(str(_complaint("respuesta_hora_futura")), field=field)

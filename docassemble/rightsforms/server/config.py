@@ -21,6 +21,9 @@ WITHOUT_CLDR = ("tzo", "tzh", "ctu", "toj", "zoc", "mam", "lac")
 #: Largest upload in bytes: a photograph of a phone, not a film.
 UPLOAD_BYTES = 32 * 1024**2
 
+#: Least characters of a password that somebody chooses.
+PASSWORD_LENGTH = 12
+
 #: What docassemble can do and this server does not: each is a way out, a way in, or memory.
 _OFF = (
     "allow configuration editing",
@@ -107,6 +110,7 @@ def _entrances(folder: DataFolder, url: str) -> dict[str, Any]:
         "root": "/",
         "exitpage": "/",
         "error help": texts("pagina")["error"],
+        "password complexity": _password_rule(),
         "logoutpage": "/",
         "root redirect url": "/list",
         "secretkey": folder.secret("secretkey"),
@@ -115,6 +119,15 @@ def _entrances(folder: DataFolder, url: str) -> dict[str, Any]:
         "preloaded interviews": list(interviews.values()),
         "preloaded modules": slow_modules(),
         "log to std": True,  # through our own log, which leaves answers out
+    }
+
+
+def _password_rule() -> dict[str, Any]:
+    """Long rather than contorted. docassemble would build the sentence with a word list that is not installed."""
+    return {
+        "length": PASSWORD_LENGTH,
+        **dict.fromkeys(("lowercase", "uppercase", "digits", "punctuation"), 0),
+        "error message": texts("pagina")["contrasena_corta"],
     }
 
 

@@ -44,6 +44,9 @@ def load_configuration(path: Path) -> None:
 def application(hosts: frozenset[str], log: Path) -> Application:
     """Import and start docassemble, in Spanish, behind our guard."""
     quiet.log_to(log)
+    from docassemble.webapp.app_object import flaskapp
+
+    flaskapp.config["BABEL_DEFAULT_LOCALE"] = "es"  # what WTForms itself says of a form
     from docassemble.webapp.server import app  # seconds and 200 MB
 
     app.jinja_env.globals["page"] = texts("pagina")

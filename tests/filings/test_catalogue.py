@@ -1,0 +1,118 @@
+"""The front matter of a template: what the filing is, what it asks for, and how a broken one is told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from docassemble.rightsforms.errors import TemplateError
+from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read_filing
+from docassemble.rightsforms.filings.catalogue import Pide
+from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.record import caso_from_data
+
+CHIAPAS = jurisdiccion("mx_chiapas")
+AMPARO = catalogue()["amparo_art15"]
+FRONT = (
+    "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\n"
+    "verificado_el: 2026-01-01\ncuando: {}\ndatos: []\n---\nHola"
+)
+
+
+def missing(pide: dict[str, object], **parts: object) -> list[str]:
+    rule = Pide.model_validate(
+        {
+            "etiqueta": "x",
+            "nivel": "opcional",
+            "fundamento": {"LAmp": ["15"]},
+            "pantalla": "x",
+            "pregunta": "¿?",
+            **pide,
+        }
+    )
+    filing = AMPARO.model_copy(update={"datos": (rule,)})
+    return [
+        row.path for row in gaps(caso_from_data({"informacion_hasta": "2026-05-17T12:00", **parts}), filing, CHIAPAS)
+    ]
+
+
+class DescribeACatalogue:
+    def it_finds_every_template(self):
+        assert set(catalogue()) == {path.stem for path in TEMPLATES.glob("*.md")}
+
+    def it_names_files_without_a_person_or_a_space(self):
+        assert all(re.fullmatch(r"[a-z0-9_]+", filing.archivo) for filing in catalogue().values())
+
+    def it_uses_every_note_it_holds_and_no_other(self):
+        prose = " ".join(path.read_text(encoding="utf-8").rpartition("---\n")[2] for path in TEMPLATES.rglob("*.md"))
+        assert set(re.findall(r'nota\([^)]*?"(\w+)"\)', prose)) == set(AMPARO.notas)
+
+    @pytest.mark.parametrize("pide", AMPARO.datos, ids=lambda pide: pide.path)
+    def it_asks_only_for_what_the_record_can_hold(self, pide):
+        full = {
+            "quejosas": [{}],
+            "autoridades": [{}],
+            "hechos": [{"texto": "x", "origen": "documento"}],
+            "actos": [{"tipo": "vida"}],
+        }
+        missing(pide.model_dump(exclude={"cuando", "solo"}), **full)
+
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            "Hola",
+            FRONT.replace("id: x\n", ""),
+            FRONT.replace("id: x\n", "id: x\notra: 1\n"),
+            FRONT.replace("datos: []", "datos: [{path: x}]"),
+            FRONT.replace("2026-01-01", "ayer"),
+            FRONT.replace("titulo: X", "titulo: ["),
+        ],
+    )
+    def it_refuses_a_template_whose_head_is_wrong(self, tmp_path, broken):
+        (tmp_path / "x.md").write_text(broken, encoding="utf-8")
+        with pytest.raises(TemplateError, match=r"x\.md"):
+            read_filing(tmp_path / "x.md")
+
+    def it_reads_one_that_is_right(self, tmp_path):
+        (tmp_path / "x.md").write_text(FRONT, encoding="utf-8")
+        assert read_filing(tmp_path / "x.md").body == "Hola"
+
+
+class DescribeWhatIsMissing:
+    def it_is_what_nobody_was_asked(self):
+        assert missing({"path": "imposibilidad"}) == ["imposibilidad"]
+        assert missing({"path": "imposibilidad"}, imposibilidad="  ") == ["imposibilidad"]
+        assert missing({"path": "imposibilidad"}, imposibilidad="presa") == []
+
+    def it_is_not_what_nobody_knows_unless_the_law_insists(self):
+        unknown = {"se_ignora": True}
+        assert missing({"path": "imposibilidad"}, imposibilidad=unknown) == []
+        assert missing({"path": "imposibilidad", "tolera_se_ignora": False}, imposibilidad=unknown) == ["imposibilidad"]
+
+    def it_is_asked_of_every_person(self):
+        people = [{"nombre": "Ana"}, {}, {"nombre": {"se_ignora": True}}]
+        assert missing({"path": "quejosas.*.nombre"}, quejosas=people) == ["quejosas.1.nombre"]
+
+    def it_is_asked_of_the_first_when_there_must_be_one(self):
+        assert missing({"path": "quejosas.*.nombre"}) == []
+        assert missing({"path": "quejosas.*.nombre", "al_menos_una": True}) == ["quejosas.0.nombre"]
+
+    def it_can_be_answered_by_a_description(self):
+        pide = {"path": "quejosas.*.nombre", "o_bien": ["alias"]}
+        assert missing(pide, quejosas=[{"alias": "Mel"}]) == []
+        assert missing(pide, quejosas=[{"alias": {"se_ignora": True}}]) == ["quejosas.0.nombre"]
+
+    def it_is_asked_only_of_those_it_concerns(self):
+        pide = {"path": "hechos.*.fuente", "solo": {"origen": ["me_contaron"]}}
+        facts = [{"texto": "x", "origen": "vi"}, {"texto": "y", "origen": "me_contaron"}]
+        assert missing(pide, hechos=facts) == ["hechos.1.fuente"]
+
+    def it_is_not_filled_by_a_supposition(self):
+        assert missing({"path": "hechos"}, hechos=[{"texto": "x", "origen": "supongo"}]) == ["hechos"]
+        assert missing({"path": "hechos"}, hechos=[{"texto": "x", "origen": "vi"}]) == []
+
+    def it_is_asked_only_when_the_facts_call_for_it(self):
+        pide = {"path": "imposibilidad", "cuando": {"todos": ["menor"]}}
+        assert missing(pide) == []
+        assert missing(pide, quejosas=[{"edad": 10}]) == ["imposibilidad"]
