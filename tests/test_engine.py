@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from docassemble.rightsforms.assembly.document import Document, Gap, Heading, Si
 from docassemble.rightsforms.errors import RecordError, RightsformsError
 from docassemble.rightsforms.filings import TEMPLATES
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import Caso, Origen
+from docassemble.rightsforms.record import Caso, Detencion, Origen
 from tests.support.casos import EXPECTED, FILING, NAMES, caso, folded, text
 from tests.support.citas import articles_cited
 from tests.support.estrategias import casos
@@ -140,6 +141,30 @@ class DescribeWhatTheTellerKnows:
         assert "no se imprimieron: 1" in draft("desaparicion_larrainzar").summary
 
 
+class DescribeTheLawInADraft:
+    def it_warns_the_attorney_of_a_text_that_was_not_read(self):
+        notes = _notes(caso("desaparicion_larrainzar"))
+        assert any("no se leyó el texto" in note and "Desapariciones Forzadas" in note for note in notes)
+
+    def it_warns_of_a_text_that_is_newer_than_the_filing(self):
+        old = caso("minimo").model_copy(update={"informacion_hasta": datetime(2025, 1, 1), "detencion": Detencion()})
+        assert any("Ley de Amparo rige desde el 16/10/2025" in note for note in _notes(old))
+        assert not any("rige desde" in note for note in _notes(caso("minimo")))
+
+    def it_counts_the_doubtful_citations_in_the_summary(self):
+        assert "Citas por confirmar: 2." in draft("extradicion_tuxtla").summary
+
+    def it_marks_an_argument_as_one(self):
+        assert any(note.startswith("Argumento, no criterio firme") for note in _notes(caso("comunidad_chapultenango")))
+
+    def it_says_that_extradition_has_a_time_limit(self):
+        assert any("la extradición tiene plazo" in note for note in _notes(caso("extradicion_tuxtla")))
+
+    @every_case
+    def it_names_the_reform_of_each_text_it_relies_on(self, name):
+        assert "Ley de Amparo (última reforma leída: DOF 16-10-2025)" in text(name)
+
+
 class DescribeGaps:
     @every_case
     def it_explains_each_to_the_attorney_once(self, name):
@@ -246,6 +271,11 @@ def _slips(written: str) -> Iterator[str]:
     for line in written.splitlines():
         for match in _SLIP.finditer(line.strip()):
             yield line.strip()[max(0, match.start() - 30) : match.end() + 30]
+
+
+def _notes(of: Caso) -> list[str]:
+    made = engine.draft(of, FILING)
+    return [i.comment for i in made.inlines() if isinstance(i, Text) and i.comment]
 
 
 def _sentences(template: str) -> Iterator[str]:

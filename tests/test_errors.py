@@ -19,7 +19,9 @@ MESSAGES = yaml.safe_load((PACKAGE / "data" / "sources" / "es" / "messages.yml")
 
 class DescribeTheMessages:
     def it_has_words_for_every_code_that_is_raised(self):
-        raised = set(re.findall(r'\b(?:(?:Rightsforms|Record|Template|Law|Server)Error|Contradiction)\(\s*"([a-z_]+)"', SOURCE))
+        raised = set(
+            re.findall(r'\b(?:(?:Rightsforms|Record|Template|Law|Server)Error|Contradiction)\(\s*"([a-z_]+)"', SOURCE)
+        )
         assert len(raised) > 15
         assert raised - set(MESSAGES) == set()
 

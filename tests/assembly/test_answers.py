@@ -22,7 +22,7 @@ class DescribeView:
     @pytest.mark.parametrize(
         ("value", "written"),
         [
-            (date(2026, 3, 1), "1 de marzo de 2026"),
+            (date(2026, 3, 1), "1o. de marzo de 2026"),
             (date(2026, 12, 31), "31 de diciembre de 2026"),
             (time(7, 5), "07:05"),
             (time(0, 0), "00:00"),

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 AMPARO = "docassemble.rightsforms:data/questions/amparo.yml"
+MIS_CASOS = "docassemble.rightsforms:data/questions/mis_casos.yml"
 _QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 _FLAGS = [*_QUIET.split(), "--disable-component-update", "--disable-sync"]
 _CHANGED = "before => document.querySelector('#daMainQuestion')?.innerText !== before"

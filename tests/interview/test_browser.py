@@ -11,10 +11,9 @@ from playwright.sync_api import Browser
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.record import caso_from_data
 from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_is_missing
-from tests.interview.phone import AMPARO, Phone
+from tests.interview.phone import AMPARO, MIS_CASOS, Phone
 from tests.support.server import RunningServer
 
-MIS_CASOS = "docassemble.rightsforms:data/questions/mis_casos.yml"
 MOST_SCREENS = 15
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.interview.camino import to_what_is_missing
-from tests.interview.phone import Phone
+from tests.interview.phone import MIS_CASOS, Phone
+from tests.support.server import RunningServer
 
 LISTA = "Revisar y agregar"
 ROWS = [
@@ -21,6 +24,10 @@ LISTS = {
     "Pruebas": ("Agregar una prueba", "Quitar la última"),
     "Personas autorizadas": ("Agregar a una persona", "Quitar a la última"),
 }
+
+
+def files_of(server: RunningServer) -> set[Path]:
+    return {path for path in (server.data / "files").rglob("*") if path.suffix in (".docx", ".pdf")}
 
 
 @pytest.fixture
@@ -53,6 +60,21 @@ class DescribeTheReviewScreen:
         reviewing.follow("Lugares donde buscarla")
         reviewing.page.locator("textarea").fill("la comandancia\nel hospital")
         assert "el hospital" in reviewing.press().text
+
+
+class DescribeErasingACase:
+    def it_leaves_neither_answers_nor_files_nor_a_line_in_the_list(
+        self, reviewing: Phone, server: RunningServer
+    ) -> None:
+        before = files_of(server)
+        reviewing.follow("Hacer los documentos")
+        assert len(files_of(server) - before) >= 2
+        reviewing.follow("Revisar y agregar datos").follow("Borrar este caso")
+        reviewing.page.get_by_role("link", name="Borrar todo").click()
+        reviewing.page.wait_for_url(f"{reviewing.url}/list*")
+        assert files_of(server) - before == set()
+        reviewing.page.goto(f"{reviewing.url}/interview?i={MIS_CASOS}&new_session=1")
+        assert "no hay ningún caso" in reviewing.text
 
 
 class DescribeManyPeople:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PARTS = r"apartado [A-Z]|fracci(?:ón|ones)(?: [IVXLC]+)(?:(?:, | y )[IVXLC]+\b)*|inciso [a-z]\)"
 _NUMBER = r"\d+(?:o\.)?(?: (?:Bis|Ter|Quater))?|[IVXLC]+\b"
@@ -10,7 +11,7 @@ _CITATION = re.compile(rf"artículos? ((?:(?:{_PARTS}|{_NUMBER})(?:; y |, | y |;
 _LABEL = "artículo 22 constitucional"  # the statutory name of the acts that art. 22 of the Constitution forbids
 
 
-def articles_cited(prose: str, leyes: list[str]) -> dict[str, set[str]]:
+def articles_cited(prose: str, leyes: Iterable[str]) -> dict[str, set[str]]:
     """ "artículos 15, 20 y 109 de la Ley de Amparo" -> {"Ley de Amparo": {"15", "20", "109"}}.
 
     Whatever says "artículo" and cannot be read as a citation of one of `leyes` comes out under "?".

@@ -85,7 +85,8 @@ def _written(value: Any) -> str:
     """Dates and hours as a Mexican petition writes them; the filing is in Spanish whatever the screen speaks."""
     match value:
         case date():
-            return format_date(value, "d 'de' MMMM 'de' y", locale="es_MX")
+            day = "'1o.'" if value.day == 1 else "d"  # as the courts write the first of a month
+            return format_date(value, f"{day} 'de' MMMM 'de' y", locale="es_MX")
         case time():
             return f"{value:%H:%M}"
     return str(value)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from docassemble.base.hooks import get_saved_file_class
 from docassemble.base.util import DADict, DAFile, DAList, DAObject, all_variables
 
 from .. import engine
@@ -19,7 +20,15 @@ from ..record import Caso, Contradiction, contradictions
 from .bridge import caso_from
 from .tipos import CHIAPAS
 
-__all__ = ["against_the_community", "impossible", "local_moment", "missing", "preparar", "reasons_not_to_file"]
+__all__ = [
+    "against_the_community",
+    "discard",
+    "impossible",
+    "local_moment",
+    "missing",
+    "preparar",
+    "reasons_not_to_file",
+]
 
 FILING = "amparo_art15"
 FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
@@ -85,6 +94,14 @@ def preparar(escritos: DAObject) -> None:
     for extension in FORMATS:
         _write(escritos, extension, engine.filename(FILING, extension), engine.write(document, extension))
     escritos.huella = mark
+
+
+def discard(escritos: DAObject) -> None:
+    """Delete the written documents: docassemble deletes a session's answers, and leaves its files on the disk."""
+    for extension in FORMATS:
+        file = getattr(escritos, extension, None)
+        if file is not None:
+            get_saved_file_class()(file.number).delete()
 
 
 def _write(escritos: DAObject, extension: str, filename: str, content: bytes) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docassemble.base.functions import read_records, this_thread, write_record
+from docassemble.base.functions import delete_record, read_records, this_thread, write_record
 
-__all__ = ["Begun", "begun_here", "remember_here"]
+__all__ = ["Begun", "begun_here", "forget_here", "remember_here"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,14 @@ def remember_here(when: str) -> str:
     info = this_thread.current_info
     write_record(_key(), {"when": when, "filename": info["yaml_filename"], "session": info["session"]})
     return when
+
+
+def forget_here() -> None:
+    """Take this session off the list, before docassemble deletes its answers and files."""
+    session = this_thread.current_info["session"]
+    for number, record in read_records(_key()).items():
+        if record["session"] == session:
+            delete_record(_key(), number)
 
 
 def begun_here() -> list[Begun]:
