@@ -36,7 +36,7 @@ def _assemble(folder: Path) -> None:
 
 
 def _docxtpl_and_soffice(folder: Path) -> None:
-    """What a user would pick instead: a Word template filled in, and LibreOffice for the PDF; same words, same length."""
+    """What a user would pick instead: a Word template filled in, and LibreOffice for the PDF; the same words."""
     script = (
         "import sys, docx, docxtpl\n"
         "d = docx.Document(); [d.add_paragraph(line) for line in open(sys.argv[1], encoding='utf-8')]\n"

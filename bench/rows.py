@@ -24,7 +24,8 @@ class Row:
 
     def __str__(self) -> str:
         mark = "ok " if self.ratio <= 1 else "OVER"
-        return f"{mark:4} {self.what:58} {self.value:8.2f} {self.unit:5} of {self.budget:7.2f}  x{self.ratio:4.2f}  {self.note}"
+        measured = f"{self.value:8.2f} {self.unit:5} of {self.budget:7.2f}  x{self.ratio:4.2f}"
+        return f"{mark:4} {self.what:58} {measured}  {self.note}".rstrip()
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -33,7 +33,10 @@ def files_of(server: RunningServer) -> set[Path]:
 @pytest.fixture
 def reviewing(phone: Phone) -> Phone:
     """A defender who has come to the list of everything."""
-    return to_what_is_missing(phone, nombre="Juan Pérez").follow("Revisar y agregar datos")
+    phone.judged = False
+    to_what_is_missing(phone, nombre="Juan Pérez")
+    phone.judged = True
+    return phone.follow("Revisar y agregar datos")
 
 
 class DescribeTheReviewScreen:

@@ -109,7 +109,7 @@ type Block = Paragraph | Heading | ListBlock | Table | Signature | PageBreak
 class Document:
     """`title` goes to the document properties: the kind of filing, never a person's name.
 
-    `draft_mark` is printed on every page (whole in the header, its first words across) until an attorney signs off: "" then.
+    `draft_mark` is on every page, whole in the header and its first words across, until an attorney signs off: then "".
     `footer` stands left of "Página x de y". `summary` is the attorney's first comment, at the title.
     """
 

@@ -32,6 +32,7 @@ __all__ = [
 
 FILING = "amparo_art15"
 FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
+_WEIGHT = {"indispensable": 0, "recomendado": 1, "opcional": 2}
 COMUNITARIA = "autoridad_comunitaria"
 _ROOTS = (
     "practica", "peligro_ahora", "quejosas", "hay_mas_quejosas", "promovente", "tipos_de_acto", "descripcion_del_acto",
@@ -64,7 +65,8 @@ def caso() -> Caso:
 
 
 def missing() -> tuple[GapRow, ...]:
-    return engine.gaps(caso(), FILING)
+    """What is missing, the indispensable first."""
+    return tuple(sorted(engine.gaps(caso(), FILING), key=lambda gap: _WEIGHT[gap.nivel]))
 
 
 def impossible() -> tuple[Contradiction, ...]:
