@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from ..law import Corporacion, Jurisdiccion
 from ..record import (
     MAYORIA_DE_EDAD,
+    Acto,
     Autoridad,
     Caso,
     EstadoParadero,
     Estatus,
     Firma,
     Hecho,
+    Modalidad,
     Origen,
     Papel,
     Persona,
@@ -36,7 +38,7 @@ def traits(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
 
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:
     """Every trait there can be: a table or a template that names another one is misspelt."""
-    coded = {"acto": TipoActo, "estatus": Estatus, "paradero": EstadoParadero, "via": Via}
+    coded = {"acto": TipoActo, "art22": Modalidad, "estatus": Estatus, "paradero": EstadoParadero, "via": Via}
     options = {f"{prefix}:{option}" for prefix, enum in coded.items() for option in enum}
     levels = {f"nivel:{corporacion.nivel}" for corporacion in law.corporaciones.values()}
     return _PLAIN | options | levels | {row.rasgo for row in law.rasgos}
@@ -50,6 +52,7 @@ _PLAIN = frozenset(
             "comunitaria",
             "orden_judicial",
             "amparo_previo",
+            "por_su_religion",
             "municipio",
             "sede_federal",
         ),
@@ -86,9 +89,14 @@ def is_minor(persona: Persona, caso: Caso) -> bool:
 
 def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from (f"acto:{acto.tipo}" for acto in caso.actos)
+    yield from (f"art22:{_modalidad(acto)}" for acto in caso.actos if acto.tipo == TipoActo.ART22)
     yield from _authority_traits(caso, law)
     yield from _people_traits(caso)
     yield from _situation_traits(caso, law)
+
+
+def _modalidad(acto: Acto) -> Modalidad:
+    return acto.modalidad if isinstance(acto.modalidad, Modalidad) else Modalidad.TORMENTO
 
 
 def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
@@ -155,6 +163,8 @@ def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         yield f"estatus:{caso.detencion.estatus}"
     if caso.detencion.orden_judicial is True:
         yield "orden_judicial"
+    if caso.por_su_religion is True:
+        yield "por_su_religion"
     if caso.amparo_previo.existe is True:
         yield "amparo_previo"
     if known(caso.presentacion.via):

@@ -44,6 +44,7 @@ class Caso(Part):
     apoyo_del_estado: Leaf[bool] = None  # agents, or people whom they help or tolerate
     detencion: Detencion = Detencion()
     paradero: Paradero = Paradero()
+    por_su_religion: Leaf[bool] = None  # treated so for what they believe
     imposibilidad: Leaf[Texto] = None  # why the aggrieved cannot file, beyond detention or absence
     hechos: tuple[Hecho, ...] = ()
     gestiones: tuple[Gestion, ...] = ()

@@ -26,6 +26,14 @@ class TipoActo(StrEnum):
     RECLUTAMIENTO = "reclutamiento"
 
 
+class Modalidad(StrEnum):
+    """Which of the punishments that art. 22 of the Constitution forbids; torture when nothing is said."""
+
+    TORMENTO = "tormento"
+    MULTA_EXCESIVA = "multa_excesiva"
+    PENA_TRASCENDENTAL = "pena_trascendental"  # falls on the family for what one person did
+
+
 class Papel(StrEnum):
     ORDENADORA = "ordenadora"
     EJECUTORA = "ejecutora"
@@ -94,6 +102,7 @@ class Autoridad(Part):
 
 class Acto(Part):
     tipo: TipoActo
+    modalidad: Leaf[Modalidad] = None  # of `art22` only
     descripcion: Leaf[Texto] = None
 
 
