@@ -11,6 +11,7 @@ ENGINE = [
     "babel>=2.14",  # dates in words, and the extraction of phrases for translators
     "cssselect2>=0.7",  # which rule of the style sheet meets an element, for text that WeasyPrint does not lay out
     "fonttools>=4.50",  # cuts from a font the letters that a document uses, and knows which it lacks
+    "icalendar>=6",  # time limits as a calendar file
     "jinja2>=3.1.5",  # the templates of the filings, in its sandbox
     "lxml>=5",  # what python-docx has no word for: content controls, comments, fields
     "markdown-it-py>=3",  # the prose of a template becomes a document tree

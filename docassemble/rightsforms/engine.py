@@ -15,8 +15,10 @@ from .assembly.compose import Missing, compose
 from .assembly.document import Document
 from .context import Citations, template_context
 from .errors import RecordError, RightsformsError
-from .filings import TEMPLATES, Filing, GapRow, catalogue, is_printable, traits
+from .filings import TEMPLATES, Advice, Deadline, Filing, GapRow, catalogue, is_printable, traits
+from .filings import clock as _clock
 from .filings import gaps as _gaps
+from .filings import triage as _triage
 from .law import Jurisdiccion, jurisdiccion
 from .record import Caso, known
 
@@ -59,6 +61,16 @@ def exclusions(caso: Caso, filing_id: str) -> tuple[Reason, ...]:
 def fits(caso: Caso, filing_id: str) -> bool:
     """True when the facts are those the filing is for and nothing excludes it."""
     return filing(filing_id).cuando.fits(traits(caso, _law(caso))) and not exclusions(caso, filing_id)
+
+
+def advice(caso: Caso) -> Advice:
+    """What to do first, with the reason of each step; never empty."""
+    return _triage(caso, _law(caso))
+
+
+def deadlines(caso: Caso) -> tuple[Deadline, ...]:
+    """Which time limits run, from when and until when."""
+    return _clock(caso, _law(caso))
 
 
 def draft(caso: Caso, filing_id: str) -> Document:

@@ -20,6 +20,7 @@ from ..record import (
     Persona,
     Quejosa,
     SeIgnora,
+    Situacion,
     TipoActo,
     Via,
     age_on,
@@ -38,7 +39,14 @@ def traits(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
 
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:
     """Every trait there can be: a table or a template that names another one is misspelt."""
-    coded = {"acto": TipoActo, "art22": Modalidad, "estatus": Estatus, "paradero": EstadoParadero, "via": Via}
+    coded = {
+        "acto": TipoActo,
+        "situacion": Situacion,
+        "art22": Modalidad,
+        "estatus": Estatus,
+        "paradero": EstadoParadero,
+        "via": Via,
+    }
     options = {f"{prefix}:{option}" for prefix, enum in coded.items() for option in enum}
     levels = {f"nivel:{corporacion.nivel}" for corporacion in law.corporaciones.values()}
     return _PLAIN | options | levels | {row.rasgo for row in law.rasgos}
@@ -89,6 +97,7 @@ def is_minor(persona: Persona, caso: Caso) -> bool:
 
 def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from (f"acto:{acto.tipo}" for acto in caso.actos)
+    yield from (f"situacion:{situacion}" for situacion in caso.situaciones)
     yield from (f"art22:{_modalidad(acto)}" for acto in caso.actos if acto.tipo == TipoActo.ART22)
     yield from _authority_traits(caso, law)
     yield from _people_traits(caso)

@@ -12,7 +12,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import LawError
 from .citas import Cita, cite, merge
-from .models import Acto15, Cabecera, Citas, Corporacion, Derivado, Efecto, Juzgados, Ley, Precepto
+from .models import (
+    Acto15,
+    Cabecera,
+    Calendario,
+    Citas,
+    Corporacion,
+    Derivado,
+    Efecto,
+    FilaTriage,
+    Juzgados,
+    Ley,
+    Plazo,
+    Precepto,
+)
 
 _HERE = Path(__file__).parent
 
@@ -50,6 +63,18 @@ class Jurisdiccion:
     @cached_property
     def rasgos(self) -> tuple[Derivado, ...]:
         return self._read("rasgos.yml", tuple[Derivado, ...])
+
+    @cached_property
+    def triage(self) -> tuple[FilaTriage, ...]:
+        return self._read("triage.yml", tuple[FilaTriage, ...])
+
+    @cached_property
+    def plazos(self) -> tuple[Plazo, ...]:
+        return self._read("plazos.yml", tuple[Plazo, ...])
+
+    @cached_property
+    def calendarios(self) -> dict[str, Calendario]:
+        return self._read("calendario.yml", dict[str, Calendario])
 
     @cached_property
     def corporaciones(self) -> dict[str, Corporacion]:

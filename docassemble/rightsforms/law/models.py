@@ -78,6 +78,48 @@ class Derivado(Dato):
     cuando: Cuando
 
 
+class Accion(Dato):
+    """One step to take. `rango` 1 comes first; `escrito` is the filing that carries it out."""
+
+    rango: int
+    que: str
+    escrito: str | None = None
+    argumento: bool = False  # not settled: the attorney decides
+    fundamento: Citas = {}
+
+
+class FilaTriage(Dato):
+    """Facts, what to do about them, and what not to do."""
+
+    id: str
+    hechos: str
+    cuando: Cuando = SIEMPRE
+    acciones: tuple[Accion, ...]
+    evite: tuple[str, ...] = ()
+
+
+class Plazo(Dato):
+    """A time limit: what runs, from when, for how long, and what it means."""
+
+    id: str
+    cuando: Cuando = SIEMPRE
+    desde: str
+    cantidad: int
+    unidad: Literal["horas", "naturales", "habiles"]
+    calendario: str | None = None
+    tentativo: bool = False
+    recordatorio: bool = False  # nothing ends: it is time to do something again
+    que: str
+    fundamento: Citas
+
+
+class Calendario(Dato):
+    """Days, as month-day, that do not count."""
+
+    fundamento: Citas
+    dias: tuple[str, ...]
+
+
 type Nivel = Literal["federal", "estatal", "municipal", "comunitaria", "particular", "desconocida"]
 
 

@@ -19,6 +19,7 @@ from .hechos import (
     Paradero,
     Precision,
     Prueba,
+    Situacion,
     TipoActo,
     Via,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "Quejosa",
     "Salud",
     "SeIgnora",
+    "Situacion",
     "TipoActo",
     "Via",
     "age_on",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, Literal
 
-from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Prueba, Via
+from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Momento, Paradero, Prueba, Situacion, Via
 from .leaf import Fecha, Leaf, Part, Texto
 from .personas import Autorizada, Interprete, Promovente, Quejosa
 
@@ -25,6 +25,7 @@ class Presentacion(Part):
     via: Leaf[Via] = None
     lugar: Lugar = Lugar()
     fecha: Leaf[Fecha] = None
+    presentado: Momento = Momento()  # when it was handed in; reminders run from here
 
 
 class Caso(Part):
@@ -40,6 +41,7 @@ class Caso(Part):
     hay_mas_quejosas: Leaf[bool] = None  # others taken, whose names nobody knows
     promovente: Promovente = Promovente()
     actos: tuple[Acto, ...] = ()
+    situaciones: tuple[Situacion, ...] = ()
     autoridades: tuple[Autoridad, ...] = ()
     apoyo_del_estado: Leaf[bool] = None  # agents, or people whom they help or tolerate
     detencion: Detencion = Detencion()

@@ -7,6 +7,16 @@ from enum import StrEnum
 from .leaf import Fecha, Hora, Leaf, Part, Texto
 
 
+class Situacion(StrEnum):
+    """What happens besides the acts of art. 15, or to more than one person."""
+
+    AMENAZAS = "amenazas"
+    COMUNIDAD_EN_RIESGO = "comunidad_en_riesgo"
+    MUERTE_EN_CUSTODIA = "muerte_en_custodia"
+    SIN_ATENCION_MEDICA = "sin_atencion_medica"
+    TIERRAS = "tierras"
+
+
 class Precision(StrEnum):
     EXACTA = "exacta"
     APROXIMADA = "aproximada"
@@ -111,6 +121,7 @@ class Detencion(Part):
     ultimo_contacto: Momento = Momento()
     lugar: Lugar = Lugar()
     captores: Leaf[Texto] = None  # how many, dressed how, in what vehicle
+    puesta_a_disposicion: Momento = Momento()  # when the Ministerio Público received the person
     estatus: Leaf[Estatus] = None
     motivo: Leaf[Texto] = None  # the reason the authority gave
     orden_judicial: Leaf[bool] = None

@@ -1,0 +1,46 @@
+"""Time limits as a calendar file (RFC 5545), for the telephone of whoever keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta, timezone
+from importlib.resources import files
+
+import yaml
+from icalendar import Alarm, Calendar, Event
+
+from .filings import Deadline
+
+_CHIAPAS = timezone(timedelta(hours=-6))  # all year
+
+
+def to_ics(deadlines: Iterable[Deadline], now: datetime) -> bytes:
+    """One event for each limit whose end is known, without the name of anybody; the same input, the same bytes."""
+    words = _words()
+    calendar = Calendar({"prodid": "-//rightsforms//ES", "version": "2.0"})
+    for deadline in deadlines:
+        if deadline.vence is not None:
+            calendar.add_component(_event(deadline, deadline.vence, now, words))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(deadline: Deadline, end: datetime, now: datetime, words: dict[str, str]) -> Event:
+    event = Event()
+    event.add("uid", f"{deadline.id}@rightsforms")
+    event.add("dtstamp", now.replace(tzinfo=_CHIAPAS).astimezone(UTC))
+    event.add("dtstart", end)  # without a zone: the hour of the place, as the telephone shows it
+    event.add("summary", words["recordatorio"] if deadline.recordatorio else words["vence"])
+    event.add("description", f"{deadline.que} ({deadline.porque})" + (words["tentativo"] if deadline.tentativo else ""))
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words["vence"])
+    alarm.add("trigger", timedelta(hours=-2))
+    event.add_component(alarm)
+    return event
+
+
+def _words() -> dict[str, str]:
+    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / "agenda.yml"
+    words: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return words

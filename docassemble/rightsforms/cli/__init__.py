@@ -1,0 +1,68 @@
+"""The `rightsforms` command. Exit 0: done; 1: done, but with indispensable gaps; 2: bad input, said in one line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..errors import RightsformsError
+from .cases import add_assemble, add_check, add_filings
+from .parser import BAD_INPUT, Parser
+from .plan import add_triage
+from .words import say
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; every foreseen error is one line on stderr and exit code 2."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except RightsformsError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return BAD_INPUT
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="rightsforms", description=say("descripcion"))
+    commands = parser.add_subparsers(required=True, metavar=say("orden"), parser_class=Parser)
+    for name, add in _COMMANDS.items():
+        add(commands.add_parser(name, help=say(name)))
+    return parser
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help=say("serve_port"))
+    parser.add_argument("--data", type=Path, metavar="DIR", help=say("serve_data"))
+    parser.add_argument("--lan", action="store_true", help=say("serve_lan"))
+    parser.set_defaults(run=_serve)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_doctor)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from ..server.serve import serve  # docassemble takes seconds to import
+
+    return serve(port=arguments.port, data=arguments.data, lan=arguments.lan)
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from ..server.doctor import report
+
+    return report()
+
+
+_COMMANDS = {
+    "serve": _add_serve,
+    "assemble": add_assemble,
+    "check": add_check,
+    "triage": add_triage,
+    "filings": add_filings,
+    "doctor": _add_doctor,
+}

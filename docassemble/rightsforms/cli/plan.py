@@ -1,0 +1,64 @@
+"""`rightsforms triage`: what to do first and until when, on paper, for a machine or for a calendar."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+
+from .. import engine
+from ..agenda import to_ics
+from ..filings import Deadline, Step
+from ..record import Caso
+from .cases import DONE, case_arguments, read_case
+from .words import say
+
+
+def add_triage(parser: argparse.ArgumentParser) -> None:
+    case_arguments(parser)
+    parser.add_argument("--ics", action="store_true", help=say("ics"))
+    parser.set_defaults(run=_triage)
+
+
+def _triage(arguments: argparse.Namespace) -> int:
+    caso = read_case(arguments.case)
+    if arguments.ics:
+        sys.stdout.buffer.write(to_ics(engine.deadlines(caso), caso.informacion_hasta))
+    elif arguments.json:
+        print(json.dumps(_data(caso), ensure_ascii=False, indent=2, default=str))
+    else:
+        print("\n".join(_page(caso)))
+    return DONE
+
+
+def _data(caso: Caso) -> dict[str, object]:
+    return {**asdict(engine.advice(caso)), "reloj": [asdict(deadline) for deadline in engine.deadlines(caso)]}
+
+
+def _page(caso: Caso) -> list[str]:
+    advice = engine.advice(caso)
+    return [
+        say("triage_haga"),
+        *(_step(number, step) for number, step in enumerate(advice.pasos, 1)),
+        "",
+        say("triage_evite"),
+        *(f"  - {words}" for words in advice.evite),
+        "",
+        say("triage_reloj"),
+        *(_deadline(deadline, caso.informacion_hasta) for deadline in engine.deadlines(caso)),
+    ]
+
+
+def _step(number: int, step: Step) -> str:
+    marks = [say(f"triage_{mark}") for mark in ("argumento", "por_confirmar") if getattr(step, mark)]
+    return say("triage_paso", numero=number, que=step.que, marcas=" ".join(["", *marks]), porque=step.porque)
+
+
+def _deadline(deadline: Deadline, now: datetime) -> str:
+    if deadline.vence is None:
+        return say("reloj_sin_inicio", desde=say(f"desde_{deadline.desde}"), que=deadline.que, porque=deadline.porque)
+    key = "reloj_recordatorio" if deadline.recordatorio else "reloj_paso" if deadline.has_passed(now) else "reloj_vence"
+    mark = say("reloj_tentativo") if deadline.tentativo else ""
+    return say(key, vence=f"{deadline.vence:%d/%m/%Y %H:%M}", marca=mark, que=deadline.que, porque=deadline.porque)

@@ -1,0 +1,104 @@
+"""The clock: which time limits run in this case, from when, until when. Moments are Chiapas time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from ..law import Jurisdiccion
+from ..law.models import Calendario, Plazo
+from ..record import Caso, Momento, Precision
+from .traits import traits
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One time limit. `vence` is None when its start is not known: then only `desde` is told.
+
+    `tentativo`: the attorney confirms it: the start is approximate, the days are business days, or the rule says so.
+    """
+
+    id: str
+    que: str
+    porque: str
+    desde: str
+    inicia: datetime | None
+    vence: datetime | None
+    unidad: str
+    tentativo: bool
+    recordatorio: bool
+
+    def has_passed(self, now: datetime) -> bool:
+        return self.vence is not None and now > self.vence
+
+
+def clock(caso: Caso, law: Jurisdiccion) -> tuple[Deadline, ...]:
+    """Every time limit that applies: first those that run, by their end; then those whose start is not known."""
+    rasgos = traits(caso, law)
+    found = [_deadline(plazo, caso, law) for plazo in law.plazos if plazo.cuando.fits(rasgos)]
+    return tuple(sorted(found, key=lambda deadline: (deadline.vence is None, deadline.vence or datetime.max)))
+
+
+def business_days(start: date, calendar: Calendario) -> Iterator[date]:
+    """The days that count after `start` (Ley de Amparo, arts. 19, 22)."""
+    day = start
+    while True:
+        day += timedelta(days=1)
+        if day.weekday() < _SATURDAY and f"{day:%m-%d}" not in calendar.dias:
+            yield day
+
+
+def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
+    momento = _starts(caso).get(plazo.desde, Momento())
+    inicia = _moment(momento)
+    on = caso.informacion_hasta.date()
+    return Deadline(
+        id=plazo.id,
+        que=plazo.que,
+        porque="; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in plazo.fundamento.items()),
+        desde=plazo.desde,
+        inicia=inicia,
+        vence=_end(plazo, inicia, law) if inicia else None,
+        unidad=plazo.unidad,
+        tentativo=plazo.tentativo or plazo.unidad == "habiles" or _is_approximate(plazo, momento),
+        recordatorio=plazo.recordatorio,
+    )
+
+
+def _starts(caso: Caso) -> dict[str, Momento]:
+    """The moments of the record from which a limit can run."""
+    detencion = caso.detencion
+    return {
+        "detencion": detencion.momento,
+        "hechos": detencion.momento,
+        "puesta_a_disposicion": detencion.puesta_a_disposicion,
+        "presentacion": caso.presentacion.presentado,
+    }
+
+
+def _moment(momento: Momento) -> datetime | None:
+    """An unknown hour counts from the first minute of the day: a limit on the authority is never told too late."""
+    if not isinstance(momento.fecha, date):
+        return None
+    hora = momento.hora if isinstance(momento.hora, time) else time.min
+    return datetime.combine(momento.fecha, hora.replace(tzinfo=None))
+
+
+def _is_approximate(plazo: Plazo, momento: Momento) -> bool:
+    return plazo.unidad == "horas" and (momento.precision == Precision.APROXIMADA or not isinstance(momento.hora, time))
+
+
+def _end(plazo: Plazo, inicia: datetime, law: Jurisdiccion) -> datetime:
+    if plazo.unidad == "horas":
+        return inicia + timedelta(hours=plazo.cantidad)
+    return datetime.combine(_last_day(plazo, inicia.date(), law), time(23, 59))
+
+
+def _last_day(plazo: Plazo, start: date, law: Jurisdiccion) -> date:
+    if plazo.calendario is None:
+        return start + timedelta(days=plazo.cantidad)
+    days = business_days(start, law.calendarios[plazo.calendario])
+    return [next(days) for _ in range(plazo.cantidad)][-1]
