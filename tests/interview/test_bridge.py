@@ -76,6 +76,13 @@ class DescribeAScreen:
             (TipoActo.ART22, "golpes"),
         ]
 
+    def it_takes_the_kind_of_punishment_and_what_else_happens(self) -> None:
+        caso = case(
+            tipos_de_acto={"art22": True, "vida": True}, modalidad="multa_excesiva", situaciones={"amenazas": True}
+        )
+        assert [acto.modalidad for acto in caso.actos] == ["multa_excesiva", None]
+        assert caso.situaciones == ("amenazas",)
+
     def it_says_that_a_moment_is_approximate(self) -> None:
         assert case(detencion={"momento": {"aproximada": True}}).detencion.momento.precision is Precision.APROXIMADA
         assert case(detencion={"momento": {"aproximada": False}}).detencion.momento.precision is Precision.EXACTA

@@ -18,7 +18,7 @@ from docassemble.rightsforms.filings.gaps import value_at
 from docassemble.rightsforms.interview.bridge import caso_from
 from docassemble.rightsforms.interview.pantallas import CAMINO, CON_PAGINA, DE_LISTA, SOLAS, screen_for
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import TipoActo
+from docassemble.rightsforms.record import Modalidad, Situacion, TipoActo
 
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
 SOURCES = sorted(INTERVIEWS.rglob("*.yml"))
@@ -134,6 +134,10 @@ class DescribeTheScreens:
 class DescribeTheChoices:
     def it_offers_every_act_of_the_law_and_no_other(self) -> None:
         assert codes("tipos_de_acto") == {str(tipo) for tipo in TipoActo}
+
+    def it_offers_every_other_situation_of_the_record(self) -> None:
+        assert codes("situaciones") == {str(situacion) for situacion in Situacion}
+        assert codes("modalidad") == {str(modalidad) for modalidad in Modalidad}
 
     def it_offers_every_corporation_of_the_data_and_no_other(self) -> None:
         assert codes("corporaciones") == set(jurisdiccion("mx_chiapas").corporaciones)

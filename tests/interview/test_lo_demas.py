@@ -12,7 +12,8 @@ from tests.support.server import RunningServer
 
 LISTA = "Revisar y agregar"
 ROWS = [
-    "Peligro en este momento", "Qué le hicieron", "En qué consistió cada acto", "Cuándo y dónde",
+    "Peligro en este momento", "Qué le hicieron", "Otras cosas que están pasando", "En qué consistió cada acto",
+    "Cuándo y dónde",
     "Más sobre la detención",
     "Dónde está ahora", "Lugares donde buscarla", "Quién presenta el escrito", "Más datos de quien presenta",
     "Firma, huella o firma a ruego", "Resguardo de la identidad", "Por qué no puede pedirlo", "Intérprete y lectura",
@@ -78,6 +79,15 @@ class DescribeErasingACase:
         assert files_of(server) - before == set()
         reviewing.page.goto(f"{reviewing.url}/interview?i={MIS_CASOS}&new_session=1")
         assert "no hay ningún caso" in reviewing.text
+
+
+class DescribeWhatToDo:
+    def it_says_the_next_step_and_the_time_limits(self, reviewing: Phone) -> None:
+        reviewing.follow("Qué hacer y hasta cuándo")
+        assert "Llame a la persona abogada" in reviewing.text
+        assert "No firme hojas en blanco" in reviewing.text
+        assert "Los plazos" in reviewing.text
+        assert reviewing.violations == []
 
 
 class DescribeManyPeople:

@@ -60,6 +60,7 @@ _PLAIN = frozenset(
             "comunitaria",
             "orden_judicial",
             "amparo_previo",
+            "peligro_ahora",
             "por_su_religion",
             "municipio",
             "sede_federal",
@@ -172,6 +173,8 @@ def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         yield f"estatus:{caso.detencion.estatus}"
     if caso.detencion.orden_judicial is True:
         yield "orden_judicial"
+    if caso.peligro_ahora is True:
+        yield "peligro_ahora"
     if caso.por_su_religion is True:
         yield "por_su_religion"
     if caso.amparo_previo.existe is True:

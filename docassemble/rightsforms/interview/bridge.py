@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Caso, Leaf, Part, Precision, known
+from ..record import IGNORA, Caso, Leaf, Part, Precision, TipoActo, known
 from ..record.hechos import Autoridad, Momento, Paradero
 from ..record.leaf import Texto
 from .pantallas import hidden_paths, unknown_paths
@@ -28,6 +28,7 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     data = _part(Caso, _without(answers, hidden_paths(answers)), "", unknown_paths(answers))
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
+    data["situaciones"] = ticked(answers.get("situaciones"))
     if _GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
@@ -107,6 +108,10 @@ def _acts(answers: Answers) -> list[dict[str, Any]]:
     described = answers.get("descripcion_del_acto") or {}
     unknown = answers.get("vio", {}).get("actos_detalle") is False
     return [
-        {"tipo": tipo, "descripcion": _leaf(described.get(tipo), unknown, is_text=True)}
+        {
+            "tipo": tipo,
+            "descripcion": _leaf(described.get(tipo), unknown, is_text=True),
+            "modalidad": _leaf(answers.get("modalidad"), False, is_text=False) if tipo == TipoActo.ART22 else None,
+        }
         for tipo in ticked(answers.get("tipos_de_acto"))
     ]

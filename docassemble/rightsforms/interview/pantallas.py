@@ -53,6 +53,8 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "detencion.orden_judicial",
         "detencion.ultimo_contacto.fecha",
         "detencion.ultimo_contacto.hora",
+        "detencion.puesta_a_disposicion.fecha",
+        "detencion.puesta_a_disposicion.hora",
     ),
     "lugares_a_buscar": ("paradero.lugares_a_buscar",),
     "imposibilidad": ("imposibilidad",),

@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from docassemble.base.hooks import get_saved_file_class
 from docassemble.base.util import DADict, DAFile, DAList, DAObject, all_variables
 
 from .. import engine
-from ..filings import GapRow
+from ..filings import Advice, Deadline, GapRow
 from ..record import Caso, Contradiction, contradictions
 from .bridge import caso_from
 from .tipos import CHIAPAS
@@ -23,19 +23,24 @@ from .tipos import CHIAPAS
 __all__ = [
     "against_the_community",
     "discard",
+    "first_steps",
     "impossible",
     "local_moment",
     "missing",
+    "next_deadline",
     "preparar",
     "reasons_not_to_file",
+    "running_deadlines",
 ]
 
 FILING = "amparo_art15"
 FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
+_SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
 _WEIGHT = {"indispensable": 0, "recomendado": 1, "opcional": 2}
 COMUNITARIA = "autoridad_comunitaria"
 _ROOTS = (
-    "practica", "peligro_ahora", "quejosas", "hay_mas_quejosas", "promovente", "tipos_de_acto", "descripcion_del_acto",
+    "practica", "situaciones", "por_su_religion", "modalidad",
+    "peligro_ahora", "quejosas", "hay_mas_quejosas", "promovente", "tipos_de_acto", "descripcion_del_acto",
     "corporaciones", "autoridades", "detencion", "paradero", "imposibilidad", "hechos", "gestiones", "pruebas",
     "autorizadas", "interprete", "amparo_previo", "presentacion", "vio",
 )  # fmt: skip
@@ -72,6 +77,23 @@ def missing() -> tuple[GapRow, ...]:
 def impossible() -> tuple[Contradiction, ...]:
     """Answers that cannot be true together, each with the path of the one to look at."""
     return tuple(contradictions(caso()))
+
+
+def first_steps() -> Advice:
+    """What to do first, and what not to do."""
+    return engine.advice(caso())
+
+
+def running_deadlines() -> tuple[Deadline, ...]:
+    """The time limits that have not passed, the nearest first."""
+    now = _now()
+    return tuple(deadline for deadline in engine.deadlines(caso()) if not deadline.has_passed(now))
+
+
+def next_deadline() -> Deadline | None:
+    """The one to see at once: within the next days."""
+    soon = _now() + timedelta(days=_SOON)
+    return next((d for d in running_deadlines() if d.vence is not None and d.vence <= soon), None)
 
 
 def reasons_not_to_file() -> tuple[engine.Reason, ...]:
