@@ -100,20 +100,19 @@ def pdf_text(content: bytes, *, running: tuple[str, ...] = ()) -> str:
     return "\n".join(_body(page, running) for page in pages)
 
 
-def pdf_stored_text(content: bytes) -> str:
+def pdf_stored_pages(content: bytes) -> list[str]:
     """Every character in the order in which the PDF stores it: exact, but each page ends with its header and footer.
 
     pdftotext goes by the place on the page instead, as most viewers do when one copies: it takes words that happen to
     stand in columns for columns, and reads right-to-left text its own way.
     """
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
 
 
 def pdf_stored_body(content: bytes, *, running: tuple[str, ...]) -> str:
-    """The stored text without what stands on every page."""
-    pages = (letters_of(page.extract_text()) for page in PdfReader(BytesIO(content)).pages)
-    marks = re.compile("|".join([*(re.escape(letters_of(words)) for words in running), r"Página\d+de\d+$"]))
-    return "\n".join(marks.sub("", page) for page in pages)
+    """The stored text without what ends every page; `running` in the order of the page: draft mark, footer."""
+    end = "".join(re.escape(letters_of(words)) for words in running) + r"Página\d+de\d+$"
+    return "\n".join(re.sub(end, "", letters_of(page)) for page in pdf_stored_pages(content))
 
 
 def pdf_pages(content: bytes) -> list[str]:

@@ -47,8 +47,13 @@ def _page(caso: Caso) -> list[str]:
         *(f"  - {words}" for words in advice.evite),
         "",
         say("triage_reloj"),
-        *(_deadline(deadline, caso.informacion_hasta) for deadline in engine.deadlines(caso)),
+        *_clock(caso),
     ]
+
+
+def _clock(caso: Caso) -> list[str]:
+    deadlines = engine.deadlines(caso)
+    return [_deadline(deadline, caso.informacion_hasta) for deadline in deadlines] or [say("reloj_vacio")]
 
 
 def _step(number: int, step: Step) -> str:

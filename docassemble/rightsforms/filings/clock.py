@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from ..law import Jurisdiccion
 from ..law.models import Calendario, Plazo
-from ..record import Caso, Momento, Precision
-from .traits import traits
+from ..record import Caso, Momento, Precision, known
+from .traits import is_printable, traits
 
 _SATURDAY = 5
 
@@ -70,13 +70,26 @@ def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
 
 def _starts(caso: Caso) -> dict[str, Momento]:
     """The moments of the record from which a limit can run."""
-    detencion = caso.detencion
+    taken = _taken(caso)
     return {
-        "detencion": detencion.momento,
-        "hechos": detencion.momento,
-        "puesta_a_disposicion": detencion.puesta_a_disposicion,
+        "detencion": taken,
+        "hechos": taken if known(taken.fecha) else _first_fact(caso),
+        "puesta_a_disposicion": caso.detencion.puesta_a_disposicion,
         "presentacion": caso.presentacion.presentado,
     }
+
+
+def _taken(caso: Caso) -> Momento:
+    """Nobody may know when: then the last contact stands for it, which was earlier, and is told as approximate."""
+    detencion = caso.detencion
+    if known(detencion.momento.fecha) or not known(detencion.ultimo_contacto.fecha):
+        return detencion.momento
+    return detencion.ultimo_contacto.model_copy(update={"precision": Precision.APROXIMADA})
+
+
+def _first_fact(caso: Caso) -> Momento:
+    dated = [hecho.momento for hecho in caso.hechos if is_printable(hecho) and isinstance(hecho.momento.fecha, date)]
+    return min(dated, key=lambda momento: str(momento.fecha), default=Momento())
 
 
 def _moment(momento: Momento) -> datetime | None:
@@ -88,7 +101,8 @@ def _moment(momento: Momento) -> datetime | None:
 
 
 def _is_approximate(plazo: Plazo, momento: Momento) -> bool:
-    return plazo.unidad == "horas" and (momento.precision == Precision.APROXIMADA or not isinstance(momento.hora, time))
+    without_hour = plazo.unidad == "horas" and not isinstance(momento.hora, time)
+    return without_hour or momento.precision == Precision.APROXIMADA
 
 
 def _end(plazo: Plazo, inicia: datetime, law: Jurisdiccion) -> datetime:

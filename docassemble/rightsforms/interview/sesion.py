@@ -1,6 +1,6 @@
 """The session: its answers as plain data, the case they make, and the documents written from it.
 
-Documents are dated by the moment they were last made. While no answer changes, neither do they.
+Documents are dated by the moment they were last asked for. While no answer changes, neither do they.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NoReturn
 
-from docassemble.base.hooks import get_saved_file_class
-from docassemble.base.util import DADict, DAFile, DAList, DAObject, all_variables
+from docassemble.base.util import DADict, DAList, DAObject, all_variables, response
 
 from .. import engine
 from ..filings import Advice, Deadline, GapRow
@@ -22,19 +21,23 @@ from .tipos import CHIAPAS
 
 __all__ = [
     "against_the_community",
-    "discard",
+    "deliver",
+    "filename",
     "first_steps",
+    "fix_moment",
     "impossible",
     "local_moment",
     "missing",
     "next_deadline",
-    "preparar",
     "reasons_not_to_file",
     "running_deadlines",
 ]
 
 FILING = "amparo_art15"
-FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
+_CONTENT_TYPES: dict[engine.Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
 _SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
 _WEIGHT = {"indispensable": 0, "recomendado": 1, "opcional": 2}
 COMUNITARIA = "autoridad_comunitaria"
@@ -106,35 +109,25 @@ def against_the_community() -> bool:
     return any(autoridad.corporacion == COMUNITARIA for autoridad in caso().autoridades)
 
 
-def preparar(escritos: DAObject) -> None:
-    """Write the documents, unless the ones at hand say what the answers say."""
-    given = answers()
-    mark = _mark(given)
-    if getattr(escritos, "huella", None) == mark:
-        return
-    escritos.informacion_hasta = _now()
-    case = caso_from(given, escritos.informacion_hasta)
-    document = engine.draft(case, FILING)
-    for extension in FORMATS:
-        _write(escritos, extension, engine.filename(FILING, extension), engine.write(document, extension))
-    escritos.huella = mark
+def fix_moment(escritos: DAObject) -> None:
+    """Date the documents: anew when an answer changed, else as before, so that the same answers give the same bytes."""
+    mark = _mark(answers())
+    if getattr(escritos, "huella", None) != mark:
+        escritos.informacion_hasta = _now()
+        escritos.huella = mark
 
 
-def discard(escritos: DAObject) -> None:
-    """Delete the written documents: docassemble deletes a session's answers, and leaves its files on the disk."""
-    for extension in FORMATS:
-        file = getattr(escritos, extension, None)
-        if file is not None:
-            get_saved_file_class()(file.number).delete()
+def filename(extension: engine.Format) -> str:
+    return engine.filename(FILING, extension)
 
 
-def _write(escritos: DAObject, extension: str, filename: str, content: bytes) -> None:
-    """Into the same numbered file as before, so that no older version stays on the disk."""
-    escritos.initializeAttribute(extension, DAFile)
-    file = getattr(escritos, extension)
-    file.initialize(filename=filename, reinitialize=True)
-    file.write(content, binary=True)
-    file.commit()
+def deliver(escritos: DAObject, extension: str) -> NoReturn:
+    """Write a document and hand it over. It is made on its way out and never stands on the server's disk."""
+    fmt = next(known for known in _CONTENT_TYPES if known == extension)
+    fix_moment(escritos)
+    document = engine.draft(caso_from(answers(), escritos.informacion_hasta), FILING)
+    response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])
+    raise AssertionError("docassemble's response() raises")
 
 
 def _mark(given: Mapping[str, Any]) -> str:
