@@ -15,7 +15,7 @@ from docassemble.rightsforms.assembly.document import Document, Gap, Heading, Si
 from docassemble.rightsforms.errors import RecordError, RightsformsError
 from docassemble.rightsforms.filings import TEMPLATES
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import Caso, Detencion, Origen
+from docassemble.rightsforms.record import Caso, Detencion, Origen, caso_from_data
 from tests.support.casos import EXPECTED, FILING, NAMES, caso, folded, text
 from tests.support.citas import articles_cited
 from tests.support.estrategias import casos
@@ -292,3 +292,27 @@ def words(heading: Heading) -> str:
 def words_of_template(made: Document) -> str:
     """What the template and the law say; answers may speak of any article they like."""
     return " ".join(inline.text if isinstance(inline, Text) else "·" for inline in made.inlines())
+
+
+class DescribeTheOrderOfTheFacts:
+    def told(self, *facts: dict) -> list[str]:
+        data = {"informacion_hasta": "2026-05-20T10:00", "detencion": {"momento": {"fecha": "2026-05-10"}}}
+        document = engine.draft(caso_from_data({**data, "hechos": list(facts)}), FILING)
+        return [i.text for i in document.inlines() if isinstance(i, Span) and i.path.endswith(".texto")]
+
+    def it_is_that_of_the_calendar(self):
+        assert self.told(on("2026-05-12", "b"), on("2026-05-01", "a")) == ["a", "b"]
+
+    def it_puts_what_has_no_day_with_what_was_told_before_it(self):
+        assert self.told(on("2026-05-12", "b"), {"texto": "luego"}, on("2026-05-01", "a")) == ["a", "b", "luego"]
+
+    def it_puts_the_first_story_on_the_day_of_the_detention(self):
+        assert self.told({"texto": "se lo llevaron"}, on("2026-05-09", "antes"), on("2026-05-11", "después")) == [
+            "antes",
+            "se lo llevaron",
+            "después",
+        ]
+
+
+def on(day: str, text: str) -> dict:
+    return {"momento": {"fecha": day}, "texto": text}

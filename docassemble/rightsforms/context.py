@@ -12,7 +12,7 @@ from .assembly.answers import Answer, Nothing, View, view
 from .assembly.document import Text
 from .filings import Addressee, Filing, addressee, is_minor, is_printable, speaks_another_language, traits, vocabulary
 from .law import Citas, Corporacion, Jurisdiccion
-from .record import Autoridad, Caso, Gestion, Hecho, Papel, Part, Quejosa, TipoActo, known
+from .record import Autoridad, Caso, Gestion, Hecho, Momento, Papel, Part, Quejosa, TipoActo, known
 
 
 class Citations:
@@ -120,13 +120,11 @@ _NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=
 
 def _narrative(caso: Caso) -> dict[str, Any]:
     """Facts in the order they happened; those without a day stay where they were told."""
-    last = caso.detencion.ultimo_contacto
-    ultimo = (last, "detencion.ultimo_contacto") if known(last.fecha) else (caso.detencion.momento, "detencion.momento")
+    last, event = caso.detencion.ultimo_contacto, caso.detencion.momento
+    ultimo = (last, "detencion.ultimo_contacto") if known(last.fecha) else (event, "detencion.momento")
     return {
-        "hechos": _chronological(_views(caso.hechos, "hechos", is_printable), caso.hechos),
-        "gestiones": _chronological(
-            _views(caso.gestiones, "gestiones", lambda g: known(g.institucion)), caso.gestiones
-        ),
+        "hechos": _in_order(caso.hechos, "hechos", event, is_printable),
+        "gestiones": _in_order(caso.gestiones, "gestiones", event, lambda g: known(g.institucion)),
         "anexos": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and p.anexo),
         "otras_pruebas": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and not p.anexo),
         "ultimo_contacto": View(*ultimo),
@@ -134,13 +132,24 @@ def _narrative(caso: Caso) -> dict[str, Any]:
     }
 
 
-def _chronological(views: list[View], parts: tuple[Hecho, ...] | tuple[Gestion, ...]) -> list[View]:
-    def when(view: View) -> tuple[str, str]:
-        momento = parts[int(view._path.rpartition(".")[2])].momento
-        fecha = str(momento.fecha) if known(momento.fecha) else "9999"
-        return (fecha, str(momento.hora) if known(momento.hora) else "")
+def _in_order[P: Hecho | Gestion](
+    parts: tuple[P, ...], path: str, first: Momento, keep: Callable[[P], bool]
+) -> list[View]:
+    """As they happened; one without a day stays with the one told before it, the first of all with the event (`first`)."""
+    moments: list[tuple[str, str]] = []
+    last = _when(first) or ("", "")
+    for part in parts:
+        last = _when(part.momento) or last
+        moments.append(last)
+    order = sorted(range(len(parts)), key=lambda index: moments[index])
+    return [View(parts[index], f"{path}.{index}") for index in order if keep(parts[index])]
 
-    return sorted(views, key=when)
+
+def _when(momento: Momento) -> tuple[str, str] | None:
+    """Sorts as the clock does; None without a day."""
+    if not known(momento.fecha):
+        return None
+    return str(momento.fecha), str(momento.hora) if known(momento.hora) else ""
 
 
 def _views[P: Part](parts: tuple[P, ...], path: str, keep: Callable[[P], bool] = lambda _: True) -> list[View]:

@@ -1,0 +1,189 @@
+"""What to do first. What each case must be told is in tests/cases/triage.yml; here is what holds for all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.filings import Advice, catalogue, traits, triage
+from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.record import Caso, caso_from_data
+from tests.support.casos import FILING, FOLDER, NAMES, caso
+from tests.support.estrategias import casos
+
+CHIAPAS = jurisdiccion("mx_chiapas")
+EXPECTED = yaml.safe_load((FOLDER / "triage.yml").read_text(encoding="utf-8"))
+ROWS = {row.id: row for row in CHIAPAS.triage}
+TEXTS = sorted(
+    {action.que for row in CHIAPAS.triage for action in row.acciones}
+    | {words for row in CHIAPAS.triage for words in (row.hechos, *row.evite)}
+    | {plazo.que for plazo in CHIAPAS.plazos}
+)
+every_case = pytest.mark.parametrize("name", NAMES)
+every_text = pytest.mark.parametrize("words", TEXTS)
+
+
+def advice(name: str) -> Advice:
+    return engine.advice(caso(name))
+
+
+def first(name: str) -> set[str]:
+    return {step.que for step in advice(name).pasos if step.rango == 1}
+
+
+class DescribeTheCases:
+    def it_knows_what_to_expect_of_each(self):
+        assert sorted(EXPECTED) == NAMES
+
+    @every_case
+    def it_finds_the_rows_that_fit(self, name):
+        assert list(advice(name).filas) == EXPECTED[name]["filas"]
+
+    @every_case
+    def it_puts_first_what_comes_first(self, name):
+        assert set(EXPECTED[name]["primero"]) - first(name) == set()
+
+    @every_case
+    def it_says_what_not_to_do(self, name):
+        assert set(EXPECTED[name].get("evite", [])) - set(advice(name).evite) == set()
+
+    @pytest.mark.parametrize("row", [f"T{number}" for number in range(1, 17)])
+    def it_has_a_case_for_each_usual_situation(self, row):
+        assert [name for name in NAMES if row in EXPECTED[name]["filas"]]
+
+
+class DescribeAdvice:
+    @every_case
+    def it_is_never_empty(self, name):
+        assert first(name)
+        assert advice(name).evite
+
+    @every_case
+    def it_has_a_reason_for_every_step(self, name):
+        reasons = tuple(row.hechos.rstrip(".") for row in CHIAPAS.triage)
+        assert all(step.porque.startswith(reasons) for step in advice(name).pasos)
+
+    @every_case
+    def it_says_nothing_twice(self, name):
+        assert Counter(step.que for step in advice(name).pasos).most_common(1)[0][1] == 1
+        assert len(set(advice(name).evite)) == len(advice(name).evite)
+
+    @every_case
+    def it_begins_with_safety_where_a_community_holds_the_person(self, name):
+        held = "T7" in advice(name).filas and "peligro" not in advice(name).filas
+        assert not held or "seguridad" in advice(name).pasos[0].que
+
+    @every_case
+    def it_carries_out_the_amparo_wherever_the_amparo_fits(self, name):
+        """The two tables cannot part ways: what the catalogue finds fit, the advice names."""
+        named = {step.escrito for step in advice(name).pasos}
+        assert not engine.fits(caso(name), FILING) or FILING in named
+
+    def it_shows_both_sides_where_two_rows_conflict(self):
+        """Tortured in prison: one row asks for the amparo, the other warns of it. The attorney decides."""
+        told = advice("sin_medicina_cintalapa")
+        assert "Presente el amparo para que cese la tortura" in first("sin_medicina_cintalapa")
+        assert "No presente el amparo del artículo 15 de manera automática." in told.evite
+
+    def it_tells_the_reason_that_ranks_a_step_highest(self):
+        """T10 asks for the denuncia third, T16 first."""
+        (step,) = (s for s in advice("comunidad_amenazada").pasos if s.que.startswith("Denuncie las amenazas"))
+        assert step.rango == 1
+        assert step.porque.startswith(ROWS["T16"].hechos.rstrip("."))
+
+    def it_marks_what_is_an_argument_and_what_was_not_read(self):
+        steps = {step.que: step for step in advice("desaparicion_larrainzar").pasos}
+        un = next(step for que, step in steps.items() if "acción urgente" in que)
+        assert un.por_confirmar
+        assert not any(step.por_confirmar for step in steps.values() if step is not un)
+        community = [step for step in advice("comunidad_chapultenango").pasos if step.escrito and step.argumento]
+        assert len(community) == 1
+
+    @pytest.mark.parametrize(
+        "autoridades", [[], [{"corporacion": "desconocida"}], [{"corporacion": "policia_municipal"}]]
+    )
+    @pytest.mark.parametrize("estado", [None, "conocido", "negado", "desconocido", {"se_ignora": True}])
+    def it_has_a_way_to_free_or_find_whoever_was_taken_however_little_is_known(self, autoridades, estado):
+        taken = caso_from_data(
+            {
+                "informacion_hasta": "2026-05-17T12:00",
+                "actos": [{"tipo": "libertad_fuera_proc"}],
+                "autoridades": autoridades,
+                "paradero": {"estado": estado},
+            }
+        )
+        assert FILING in {step.escrito for step in engine.advice(taken).pasos if step.rango == 1}
+
+
+class DescribeAnyCaseThereCanBe:
+    @given(casos(st.sampled_from(["alfa", "Beta"]), tuple(CHIAPAS.corporaciones)))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    def it_is_advised(self, any_case: Caso):
+        told = triage(any_case, CHIAPAS)
+        ranks = [step.rango for step in told.pasos]
+        assert ranks[0] == 1
+        assert ranks == sorted(ranks)
+        assert len({step.que for step in told.pasos}) == len(ranks)
+        assert {step.escrito for step in told.pasos} - {None} <= set(catalogue())
+        assert not engine.fits(any_case, FILING) or FILING in {step.escrito for step in told.pasos}
+
+
+class DescribeTheTable:
+    def it_names_each_row_once(self):
+        assert len(ROWS) == len(CHIAPAS.triage)
+
+    def it_has_one_row_for_all(self):
+        assert [row.id for row in CHIAPAS.triage if row.cuando.fits(frozenset())] == ["siempre"]
+
+    @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+    def it_is_decided_both_ways_by_some_case(self, row):
+        held = [row.cuando.fits(traits(caso(name), CHIAPAS)) for name in NAMES]
+        assert any(held)
+        assert row.id == "siempre" or not all(held)
+
+    @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+    def it_ranks_from_one_to_three(self, row):
+        ranks = [action.rango for action in row.acciones]
+        assert ranks == sorted(ranks)
+        assert set(ranks) <= {1, 2, 3}
+
+    def it_names_only_filings_that_exist(self):
+        named = {action.escrito for row in CHIAPAS.triage for action in row.acciones}
+        assert named - {None} <= set(catalogue())
+
+    def it_gives_the_law_behind_every_filing(self):
+        for row in CHIAPAS.triage:
+            assert all(action.fundamento for action in row.acciones if action.escrito), row.id
+
+
+class DescribeTheWords:
+    """Of the table and of the clock: plain, and without promises."""
+
+    @every_text
+    def it_promises_nothing(self, words):
+        assert (
+            re.findall(r"(?i)\bva a\b|garanti[zc]|\bsegur[oa]s? que\b|logrará|\bsin duda\b|siempre gana", words) == []
+        )
+
+    @every_text
+    def it_tells_nobody_to_wait(self, words):
+        waits = re.findall(r"(?i)((?:\bno )?)\b(espere\w*|aguarde\w*|tenga paciencia|vuelva mañana)", words)
+        assert [found for found in waits if not found[0]] == []
+
+    @every_text
+    def it_is_short(self, words):
+        assert max(len(sentence.split()) for sentence in re.split(r"(?<=[.?:;])\s", words)) <= 20
+
+    @every_text
+    def it_gives_no_telephone_number_but_911(self, words):
+        assert set(re.findall(r"\d{3,}", words)) <= {"911", "180", "330"}
+
+    @every_text
+    def it_names_no_article_that_the_data_cannot_check(self, words):
+        assert set(re.findall(r"(?i)art[íi]culos? [\d IVX]+", words)) <= {"artículo 15 "}
