@@ -135,7 +135,7 @@ def _narrative(caso: Caso) -> dict[str, Any]:
 def _in_order[P: Hecho | Gestion](
     parts: tuple[P, ...], path: str, first: Momento, keep: Callable[[P], bool]
 ) -> list[View]:
-    """As they happened; one without a day stays with the one told before it, the first of all with the event (`first`)."""
+    """As they happened. One without a day stays with the one told before it; the first of all, with `first`."""
     moments: list[tuple[str, str]] = []
     last = _when(first) or ("", "")
     for part in parts:
