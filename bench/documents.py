@@ -15,7 +15,7 @@ from docassemble.rightsforms.record import load_case
 
 from .rows import Row, seconds, typical
 
-CASE = Path(__file__).parents[1] / "tests" / "cases" / "desaparicion_larrainzar.yml"
+CASE = Path(__file__).parents[1] / "tests" / "cases" / "firma_a_ruego_tenejapa.yml"  # six pages
 FILING = "amparo_art15"
 _COMMAND = "import sys; from docassemble.rightsforms.cli import main; sys.exit(main())"
 

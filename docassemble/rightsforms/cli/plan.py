@@ -9,7 +9,6 @@ from dataclasses import asdict
 from datetime import datetime
 
 from .. import engine
-from ..agenda import to_ics
 from ..filings import Deadline, Step
 from ..record import Caso
 from .cases import DONE, case_arguments, read_case
@@ -25,6 +24,8 @@ def add_triage(parser: argparse.ArgumentParser) -> None:
 def _triage(arguments: argparse.Namespace) -> int:
     caso = read_case(arguments.case)
     if arguments.ics:
+        from ..agenda import to_ics  # only a calendar needs the library of calendars
+
         sys.stdout.buffer.write(to_ics(engine.deadlines(caso), caso.informacion_hasta))
     elif arguments.json:
         print(json.dumps(_data(caso), ensure_ascii=False, indent=2, default=str))
