@@ -12,13 +12,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from docassemble.rightsforms.cli import main
-from tests.support.casos import FILING, path_of, text
+from tests.support.casos import FILING, NAMES, path_of, text
 
 FULL, GAPS, UNFIT = (
     str(path_of(name)) for name in ("desaparicion_larrainzar", "apenas_empezado", "excluido_duplicado")
 )
+COMMUNITY = str(path_of("comunidad_chapultenango"))
 TXT = "demanda_de_amparo_articulo_15.txt"
 
 
@@ -134,6 +136,71 @@ class DescribeCheck:
         rows = json.loads(capsys.readouterr().out)[FILING]
         assert rows[0]["path"] == "actos"
         assert rows[0]["pantalla"] == "que_hicieron"
+
+
+class DescribeTriage:
+    def it_says_what_to_do_what_not_and_until_when(self, capsys):
+        assert main(["triage", FULL]) == 0
+        said = capsys.readouterr().out
+        parts = re.split(r"QUÉ HACER AHORA\n|\n\nQUÉ NO HACER\n|\n\nEL RELOJ\n", said)
+        assert len(parts) == 4
+        assert (
+            "Presente hoy mismo el amparo para que la busquen y la presenten.\n     Porque: Parece que se la"
+            in parts[1]
+        )
+        assert "  - No acepte que la traten como ausente." in parts[2]
+        assert "YA PASÓ: 17/05/2026 09:30 (cálculo tentativo, confirme). El examen médico" in parts[3]
+        assert "  Corre desde que se presenta el amparo. Por desaparición, el juzgado debe" in parts[3]
+
+    def it_numbers_the_steps(self, capsys):
+        main(["triage", FULL])
+        numbers = [int(n) for n in re.findall(r"(?m)^  (\d+)\. ", capsys.readouterr().out)]
+        assert numbers == list(range(1, len(numbers) + 1))
+
+    def it_marks_an_argument_and_a_citation_that_nobody_read(self, capsys):
+        main(["triage", FULL])
+        assert "acción urgente de las Naciones Unidas. [Cita por confirmar.]\n" in capsys.readouterr().out
+        main(["triage", COMMUNITY])
+        assert "ante el juez local. [Es un argumento: decide la abogada.]\n" in capsys.readouterr().out
+
+    def it_advises_somebody_who_has_hardly_begun(self, capsys):
+        assert main(["triage", GAPS]) == 0
+        said = capsys.readouterr().out
+        assert "1. Escriba ahora quién, cuándo, dónde y quién lo vio." in said
+        assert "todavía no se puede decir qué plazos corren" in said
+
+    @pytest.mark.parametrize("name", NAMES)
+    def it_is_punctuated(self, name, capsys):
+        main(["triage", str(path_of(name))])
+        said = capsys.readouterr().out
+        assert re.findall(r".{30}(?:[?.]\.|\S  +\S| [,.;:]|\( |\{)", said) == []
+
+    def it_answers_a_machine(self, capsys):
+        assert main(["triage", FULL, "--json"]) == 0
+        data = json.loads(capsys.readouterr().out)
+        assert "T2" in data["filas"]
+        assert data["pasos"][0].keys() == {"rango", "que", "porque", "escrito", "argumento", "por_confirmar"}
+        assert {row["id"]: row["vence"] for row in data["reloj"]}["examen_medico"] == "2026-05-17 09:30:00"
+
+    def it_writes_a_calendar(self, capsysbinary):
+        assert main(["triage", FULL, "--ics"]) == 0
+        assert len(Calendar.from_ical(capsysbinary.readouterr().out).walk("VEVENT")) == 2
+
+    def it_reads_standard_input(self, monkeypatch, capsys):
+        main(["triage", FULL])
+        from_file = capsys.readouterr().out
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(FULL).read_bytes())))
+        assert main(["triage", "-"]) == 0
+        assert capsys.readouterr().out == from_file
+
+    @pytest.mark.parametrize("option", [[], ["--json"], ["--ics"]])
+    def it_refuses_a_bad_case_in_one_line(self, tmp_path, option, capsys):
+        (tmp_path / "malo.yml").write_text("informacion_hasta: ayer", encoding="utf-8")
+        assert main(["triage", str(tmp_path / "malo.yml"), *option]) == 2
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.count("\n") == 1
+        assert "malo.yml" in said.err
 
 
 class DescribeFilings:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms.errors import LawError
-from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, traits, vocabulary
+from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, clock, traits, triage, vocabulary
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso
@@ -27,6 +27,11 @@ def tables(law: Jurisdiccion):
     rows += [(f"suspension {row.id}", row.cuando, row.fundamento) for row in law.suspension]
     rows += [(f"juzgados {n}", row.cuando, row.fundamento) for n, row in enumerate(law.juzgados.destinos)]
     rows += [(f"rasgos {row.rasgo}", row.cuando, {}) for row in law.rasgos]
+    rows += [(f"plazos {row.id}", row.cuando, row.fundamento) for row in law.plazos]
+    rows += [(f"triage {row.id}", row.cuando, {}) for row in law.triage]
+    rows += [
+        (f"triage {row.id} {n}", row.cuando, a.fundamento) for row in law.triage for n, a in enumerate(row.acciones, 1)
+    ]
     return rows
 
 
@@ -61,6 +66,15 @@ class DescribeTheTables:
         held = [traits(caso(name), CHIAPAS) for name in NAMES]
         assert any(cuando.fits(rasgos) for rasgos in held)
         assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
+
+    def it_cites_only_articles_that_the_data_holds_for_the_calendars_too(self):
+        for calendario in CHIAPAS.calendarios.values():
+            for codigo, articulos in calendario.fundamento.items():
+                assert CHIAPAS.cite(codigo, articulos, TODAY).text
+
+    def it_names_no_place_in_the_law_of_the_whole_country(self):
+        for path in sorted((CHIAPAS.parent.folder).glob("*.yml")):
+            assert "Chiapas" not in path.read_text(encoding="utf-8"), path.name
 
     def it_ends_with_a_court_for_any_case(self):
         assert CHIAPAS.juzgados.destinos[-1].cuando.traits() == set()
@@ -154,6 +168,19 @@ class DescribeAnotherCountry:
     def it_addresses_its_own_courts(self, municipio, heading, place):
         found = addressee(_at_sea(municipio), ATLANTIDA)
         assert (found.destino.encabezado, found.lugar) == (heading, place)
+
+    def it_advises_by_its_own_table(self):
+        told = triage(_at_sea("Isla Honda"), ATLANTIDA)
+        assert told.filas == ("siempre", "encierro")
+        assert [step.que for step in told.pasos] == ["Toque la campana", "Sople el caracol"]
+        assert told.pasos[1].porque == (
+            "La tienen los tritones; artículo 7 de la Carta de la Atlántida; artículo 5o. del Estatuto de las Mareas"
+        )
+        assert told.evite == ("No se sumerja.",)
+
+    def it_keeps_its_own_time(self):
+        (deadline,) = clock(_at_sea("Isla Honda"), ATLANTIDA)
+        assert (deadline.id, deadline.vence) == ("abrir_la_concha", None)
 
     def it_lends_its_names_to_a_template(self):
         from docassemble.rightsforms.context import Citations, template_context
