@@ -79,7 +79,16 @@ class DescribeTheCalendarFile:
 
     def it_keeps_commas_and_semicolons_of_a_citation(self):
         odd = Deadline(
-            "a", "Uno, dos; tres.", "art. 1; 2, 3", "queja", None, datetime(2026, 5, 1), "horas", False, False
+            "a",
+            "Uno, dos; tres.",
+            "art. 1; 2, 3",
+            "queja",
+            "desde la queja",
+            None,
+            datetime(2026, 5, 1),
+            "horas",
+            False,
+            False,
         )
         (event,) = _events(to_ics([odd], datetime(2026, 4, 1)))
         assert str(event["description"]) == "Uno, dos; tres. (art. 1; 2, 3)"

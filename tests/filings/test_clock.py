@@ -7,7 +7,6 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +22,6 @@ CHIAPAS = jurisdiccion("mx_chiapas")
 ATLANTIDA = Jurisdiccion(ROOT / "tests" / "law" / "jurisdicciones" / "atlantida")
 AMPARO = CHIAPAS.calendarios["amparo"]
 PLAZOS = {plazo.id: plazo for plazo in CHIAPAS.plazos}
-WORDS = yaml.safe_load((ROOT / "translations" / "es" / "cli.yml").read_text(encoding="utf-8"))
 IN_WORDS = {2: "dos", 3: "tres", 5: "cinco", 184: "seis meses", 365: "año"}
 every_case = pytest.mark.parametrize("name", NAMES)
 every_limit = pytest.mark.parametrize("plazo", PLAZOS.values(), ids=PLAZOS)
@@ -139,7 +137,7 @@ class DescribeAnUnknownStart:
 
     @every_limit
     def it_has_words_for_every_start(self, plazo):
-        assert WORDS[f"desde_{plazo.desde}"].startswith("desde ")
+        assert CHIAPAS.inicios[plazo.desde].startswith("desde ")
 
 
 class DescribeALimitThatHasPassed:

@@ -85,7 +85,8 @@ class DescribeWhatToDo:
         reviewing.follow("Qué hacer y hasta cuándo")
         assert "Llame a la persona abogada" in reviewing.text
         assert "No firme hojas en blanco" in reviewing.text
-        assert "Los plazos" in reviewing.text
+        assert "Ya pasó" in reviewing.text
+        assert "Hasta las 23:59 del" in reviewing.text
         assert reviewing.violations == []
 
 

@@ -64,7 +64,7 @@ def _step(number: int, step: Step) -> str:
 
 def _deadline(deadline: Deadline, now: datetime) -> str:
     if deadline.vence is None:
-        return say("reloj_sin_inicio", desde=say(f"desde_{deadline.desde}"), que=deadline.que, porque=deadline.porque)
+        return say("reloj_sin_inicio", desde=deadline.corre, que=deadline.que, porque=deadline.porque)
     key = "reloj_recordatorio" if deadline.recordatorio else "reloj_paso" if deadline.has_passed(now) else "reloj_vence"
     mark = say("reloj_tentativo") if deadline.tentativo else ""
     return say(key, vence=f"{deadline.vence:%d/%m/%Y %H:%M}", marca=mark, que=deadline.que, porque=deadline.porque)

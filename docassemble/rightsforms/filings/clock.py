@@ -25,6 +25,7 @@ class Deadline:
     que: str
     porque: str
     desde: str
+    corre: str  # `desde` in plain words: "desde la detención, cuando se sepa"
     inicia: datetime | None
     vence: datetime | None
     unidad: str
@@ -60,6 +61,7 @@ def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
         que=plazo.que,
         porque="; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in plazo.fundamento.items()),
         desde=plazo.desde,
+        corre=law.inicios[plazo.desde],
         inicia=inicia,
         vence=_end(plazo, inicia, law) if inicia else None,
         unidad=plazo.unidad,

@@ -22,15 +22,17 @@ from .tipos import CHIAPAS
 __all__ = [
     "against_the_community",
     "deliver",
+    "ending_deadlines",
     "filename",
     "first_steps",
     "fix_moment",
+    "has_passed",
     "impossible",
     "local_moment",
     "missing",
     "next_deadline",
     "reasons_not_to_file",
-    "running_deadlines",
+    "waiting_deadlines",
 ]
 
 FILING = "amparo_art15"
@@ -87,16 +89,24 @@ def first_steps() -> Advice:
     return engine.advice(caso())
 
 
-def running_deadlines() -> tuple[Deadline, ...]:
-    """The time limits that have not passed, the nearest first."""
-    now = _now()
-    return tuple(deadline for deadline in engine.deadlines(caso()) if not deadline.has_passed(now))
+def ending_deadlines() -> tuple[Deadline, ...]:
+    """The time limits whose end is known, those that have passed included: an authority has then broken one."""
+    return tuple(deadline for deadline in engine.deadlines(caso()) if deadline.vence)
+
+
+def waiting_deadlines() -> tuple[Deadline, ...]:
+    """Those that begin when something happens, or whose start nobody knows yet."""
+    return tuple(deadline for deadline in engine.deadlines(caso()) if not deadline.vence)
+
+
+def has_passed(deadline: Deadline) -> bool:
+    return deadline.has_passed(_now())
 
 
 def next_deadline() -> Deadline | None:
     """The one to see at once: within the next days."""
     soon = _now() + timedelta(days=_SOON)
-    return next((d for d in running_deadlines() if d.vence is not None and d.vence <= soon), None)
+    return next((d for d in ending_deadlines() if d.vence and not has_passed(d) and d.vence <= soon), None)
 
 
 def reasons_not_to_file() -> tuple[engine.Reason, ...]:

@@ -73,6 +73,10 @@ class Jurisdiccion:
         return self._read("plazos.yml", tuple[Plazo, ...])
 
     @cached_property
+    def inicios(self) -> dict[str, str]:
+        return self._read("inicios.yml", dict[str, str])
+
+    @cached_property
     def calendarios(self) -> dict[str, Calendario]:
         return self._read("calendario.yml", dict[str, Calendario])
 
