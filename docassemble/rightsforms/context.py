@@ -65,7 +65,7 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
     return {
         **_people(caso, law),
         **_narrative(caso),
-        **_law_rows(law, held, addressee(caso, law), citations),
+        **_law_rows(law, held, addressee(caso, law, filing.destinatario), citations),
         "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
         "caso": View(caso),
         "entidad": law.cabecera.nombre,

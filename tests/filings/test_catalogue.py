@@ -16,7 +16,7 @@ CHIAPAS = jurisdiccion("mx_chiapas")
 AMPARO = catalogue()["amparo_art15"]
 FRONT = (
     "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\n"
-    "verificado_el: 2026-01-01\ncuando: {}\ndatos: []\n---\nHola"
+    "verificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
 )
 
 

@@ -135,12 +135,30 @@ class DescribeAddressee:
         ],
     )
     def it_goes_by_the_place_of_the_authority_that_executes(self, parts, lugar, path):
-        found = addressee(caso_from_data({"informacion_hasta": NOW, **parts}), CHIAPAS)
+        found = addressee(caso_from_data({"informacion_hasta": NOW, **parts}), CHIAPAS, "amparo")
         assert (found.lugar, found.path) == (lugar, path)
 
     @pytest.mark.parametrize(("municipio", "auxilio"), [("Oxchuc", True), ("Tapachula", False)])
     def it_goes_to_the_local_judge_where_no_federal_one_sits(self, municipio, auxilio):
         found = addressee(
-            caso_from_data({"informacion_hasta": NOW, "detencion": {"lugar": {"municipio": municipio}}}), CHIAPAS
+            caso_from_data({"informacion_hasta": NOW, "detencion": {"lugar": {"municipio": municipio}}}),
+            CHIAPAS,
+            "amparo",
         )
         assert found.destino.auxilio is auxilio
+
+
+class DescribeTheCommissionOfHumanRights:
+    @pytest.mark.parametrize(
+        ("corporaciones", "commission"),
+        [
+            (["policia_municipal"], "COMISIÓN ESTATAL"),
+            (["guardia_nacional"], "COMISIÓN NACIONAL"),
+            (["policia_municipal", "ejercito"], "COMISIÓN NACIONAL"),
+            ([], "COMISIÓN ESTATAL"),
+        ],
+    )
+    def it_is_the_national_one_when_any_federal_authority_takes_part(self, corporaciones, commission):
+        named = [{"corporacion": corporacion} for corporacion in corporaciones]
+        caso = caso_from_data({"informacion_hasta": NOW, "autoridades": named})
+        assert addressee(caso, CHIAPAS, "derechos_humanos").destino.encabezado.startswith(commission)

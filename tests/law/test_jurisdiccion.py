@@ -25,7 +25,8 @@ def tables(law: Jurisdiccion):
     rows = [(f"preceptos {n}", row.cuando, row.citas) for n, row in enumerate(law.preceptos)]
     rows += [(f"suplencia {n}", row.cuando, row.citas) for n, row in enumerate(law.suplencia)]
     rows += [(f"suspension {row.id}", row.cuando, row.fundamento) for row in law.suspension]
-    rows += [(f"juzgados {n}", row.cuando, row.fundamento) for n, row in enumerate(law.juzgados.destinos)]
+    for kind, destinos in law.destinatarios.items():
+        rows += [(f"{kind} {n}", row.cuando, row.fundamento) for n, row in enumerate(destinos)]
     rows += [(f"rasgos {row.rasgo}", row.cuando, {}) for row in law.rasgos]
     rows += [(f"plazos {row.id}", row.cuando, row.fundamento) for row in law.plazos]
     rows += [(f"triage {row.id}", row.cuando, {}) for row in law.triage]
@@ -77,7 +78,7 @@ class DescribeTheTables:
             assert "Chiapas" not in path.read_text(encoding="utf-8"), path.name
 
     def it_ends_with_a_court_for_any_case(self):
-        assert CHIAPAS.juzgados.destinos[-1].cuando.traits() == set()
+        assert all(rows[-1].cuando.traits() == set() for rows in CHIAPAS.destinatarios.values())
 
     def it_has_an_effect_to_ask_for_in_every_act(self):
         always = {row.id for row in CHIAPAS.efectos_de(frozenset())}
@@ -166,7 +167,7 @@ class DescribeAnotherCountry:
         ],
     )
     def it_addresses_its_own_courts(self, municipio, heading, place):
-        found = addressee(_at_sea(municipio), ATLANTIDA)
+        found = addressee(_at_sea(municipio), ATLANTIDA, "amparo")
         assert (found.destino.encabezado, found.lugar) == (heading, place)
 
     def it_advises_by_its_own_table(self):

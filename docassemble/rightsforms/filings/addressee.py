@@ -1,4 +1,4 @@
-"""Who a filing is addressed to: the first row of the table of courts that fits the case."""
+"""Who a filing is addressed to: the first row of its table that fits the case."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Addressee:
     path: str
 
 
-def addressee(caso: Caso, law: Jurisdiccion) -> Addressee:
-    """The court of an indirect amparo (Ley de Amparo, arts. 37, 159); the last row of the table fits every case."""
+def addressee(caso: Caso, law: Jurisdiccion, kind: str) -> Addressee:
+    """`kind` is the `destinatario` of the filing; the last row of its table fits every case."""
     rasgos = traits(caso, law)
-    destino = next(row for row in law.juzgados.destinos if row.cuando.fits(rasgos))
+    destino = next(row for row in law.destinatarios[kind] if row.cuando.fits(rasgos))
     municipio, path = municipio_ejecutor(caso) if destino.lugar else ("", "")
     return Addressee(destino, municipio, path)

@@ -56,6 +56,7 @@ class Filing(_Front):
     archivo: str  # stem of the file names written; never a person's name
     fundamento: Citas
     verificado_el: date
+    destinatario: str  # a table of `destinatarios.yml`
     cuando: Cuando  # the facts that make it fit
     datos: tuple[Pide, ...]
     excluye: tuple[Excluye, ...] = ()

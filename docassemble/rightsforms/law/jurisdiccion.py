@@ -19,6 +19,7 @@ from .models import (
     Citas,
     Corporacion,
     Derivado,
+    Destino,
     Efecto,
     FilaTriage,
     Juzgados,
@@ -87,6 +88,11 @@ class Jurisdiccion:
     @cached_property
     def juzgados(self) -> Juzgados:
         return self._read("juzgados.yml", Juzgados)
+
+    @cached_property
+    def destinatarios(self) -> dict[str, tuple[Destino, ...]]:
+        """By kind of filing ("amparo"); the last row of each fits every case."""
+        return self._read("destinatarios.yml", dict[str, tuple[Destino, ...]])
 
     @cached_property
     def municipios(self) -> dict[str, str]:

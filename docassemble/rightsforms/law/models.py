@@ -165,7 +165,6 @@ class Destino(Dato):
 
 class Juzgados(Dato):
     sedes: dict[str, Sede]  # by INEGI code of the municipality
-    destinos: tuple[Destino, ...]  # the first that fits
 
 
 class Cabecera(Dato):
