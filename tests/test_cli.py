@@ -274,3 +274,28 @@ class DescribeTheProcess:
         loaded = set(done.stdout.split())
         assert {"docassemble.base", "docassemble.webapp", "weasyprint", "docx"} & loaded == set()
         assert (tmp_path / TXT).exists()
+
+
+class DescribeManyCasesAtOnce:
+    def it_writes_each_into_a_folder_named_like_its_file(self, tmp_path):
+        assert main(["assemble", FULL, GAPS, "--format", "txt", "--out", str(tmp_path)]) == 1
+        assert {path.parent.name for path in tmp_path.glob("*/*.txt")} == {Path(FULL).stem, Path(GAPS).stem}
+
+    def it_writes_the_same_as_one_by_one(self, tmp_path):
+        main(["assemble", FULL, GAPS, "--format", "docx", "--out", str(tmp_path)])
+        main(["assemble", FULL, "--format", "docx", "--out", str(tmp_path / "solo")])
+        together, alone = next((tmp_path / Path(FULL).stem).iterdir()), next((tmp_path / "solo").iterdir())
+        assert together.read_bytes() == alone.read_bytes()
+
+    def it_goes_on_when_one_cannot_be_read(self, tmp_path, capsys):
+        broken = tmp_path / "roto.yml"
+        broken.write_text("a: [", encoding="utf-8")
+        assert main(["assemble", FULL, str(broken), "--format", "txt", "--out", str(tmp_path)]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+        assert len(list(tmp_path.glob("*/*.txt"))) == 1
+
+    def it_refuses_two_files_of_one_name(self, tmp_path, capsys):
+        copy = tmp_path / Path(FULL).name
+        copy.write_bytes(Path(FULL).read_bytes())
+        assert main(["assemble", FULL, str(copy), "--out", str(tmp_path)]) == 2
+        assert "dos casos" in capsys.readouterr().err

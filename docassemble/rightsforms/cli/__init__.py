@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import RightsformsError
-from .cases import add_assemble, add_check, add_filings
+from .assemble import add_assemble
+from .cases import add_check, add_filings
 from .parser import BAD_INPUT, Parser
 from .plan import add_triage
 from .words import say
