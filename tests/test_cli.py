@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from docassemble.rightsforms import engine
 from docassemble.rightsforms.cli import main
-from tests.support.casos import FILING, NAMES, path_of, text
+from tests.support.casos import FILING, FILINGS, NAMES, QUEJA, path_of, text
 
 FULL, GAPS, UNFIT = (
     str(path_of(name)) for name in ("desaparicion_larrainzar", "apenas_empezado", "excluido_duplicado")
 )
+OXCHUC = str(path_of("detencion_oxchuc"))
 COMMUNITY = str(path_of("comunidad_chapultenango"))
 TXT = "demanda_de_amparo_articulo_15.txt"
 
@@ -27,7 +29,8 @@ TXT = "demanda_de_amparo_articulo_15.txt"
 @pytest.fixture
 def assemble(tmp_path: Path):
     def run(*arguments: str, case: str = FULL, fmt: str = "txt") -> int:
-        return main(["assemble", case, "--format", fmt, "--out", str(tmp_path), *arguments])
+        filing = [] if "--filing" in arguments else ["--filing", FILING]
+        return main(["assemble", case, "--format", fmt, "--out", str(tmp_path), *filing, *arguments])
 
     return run
 
@@ -41,6 +44,18 @@ class DescribeAssemble:
         assert main(["assemble", FULL, "--out", str(tmp_path)]) == 0
         assert (tmp_path / "demanda_de_amparo_articulo_15.docx").read_bytes().startswith(b"PK")
         assert (tmp_path / "demanda_de_amparo_articulo_15.pdf").read_bytes().startswith(b"%PDF-")
+
+    def it_writes_every_filing_that_fits_when_neither_the_case_nor_anybody_chooses(self, tmp_path):
+        assert main(["assemble", OXCHUC, "--format", "txt", "--out", str(tmp_path)]) == 0
+        assert {path.name for path in tmp_path.iterdir()} == {engine.filename(filing, "txt") for filing in FILINGS}
+
+    def it_writes_only_those_that_fit(self, tmp_path):
+        assert main(["assemble", UNFIT, "--format", "txt", "--out", str(tmp_path)]) == 0
+        assert [path.name for path in tmp_path.iterdir()] == [engine.filename(QUEJA, "txt")]
+
+    def it_writes_the_one_that_is_chosen(self, assemble, tmp_path):
+        assert assemble("--filing", QUEJA) == 0
+        assert [path.name for path in tmp_path.iterdir()] == [engine.filename(QUEJA, "txt")]
 
     def it_writes_a_draft_with_gaps_and_says_so(self, assemble, tmp_path, capsys):
         assert assemble(case=GAPS) == 1
@@ -210,7 +225,7 @@ class DescribeFilings:
 
     def it_answers_a_machine(self, capsys):
         assert main(["filings", "--json"]) == 0
-        assert [row["id"] for row in json.loads(capsys.readouterr().out)] == [FILING]
+        assert [row["id"] for row in json.loads(capsys.readouterr().out)] == list(FILINGS)
 
 
 class DescribeAWrongCommand:

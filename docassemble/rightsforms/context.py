@@ -65,7 +65,7 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
     return {
         **_people(caso, law),
         **_narrative(caso),
-        **_law_rows(law, held, addressee(caso, law, filing.destinatario), citations),
+        **_law_rows(law, held, filing, addressee(caso, law, filing.destinatario), citations),
         "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
         "caso": View(caso),
         "entidad": law.cabecera.nombre,
@@ -156,19 +156,32 @@ def _views[P: Part](parts: tuple[P, ...], path: str, keep: Callable[[P], bool] =
     return [View(part, f"{path}.{index}") for index, part in enumerate(parts) if keep(part)]
 
 
-def _law_rows(law: Jurisdiccion, held: frozenset[str], to: Addressee, citations: Citations) -> Mapping[str, Any]:
-    return {
-        "preceptos": citations.each(law.preceptos_de(held)),
-        "efectos": [
+def _law_rows(
+    law: Jurisdiccion, held: frozenset[str], filing: Filing, to: Addressee, citations: Citations
+) -> Mapping[str, Any]:
+    """The tables that the filing prints, and no other: what is looked up here counts as cited."""
+    tables: dict[str, Callable[[], Any]] = {
+        "preceptos": lambda: citations.each(law.preceptos_de(held, filing.destinatario)),
+        "efectos": lambda: [
             {"efecto": Text(row.efecto, comment=row.nota), "fundamento": citations.one(row.fundamento)}
             for row in law.efectos_de(held)
         ],
-        "destino": {
-            "encabezado": Text(to.destino.encabezado, comment=to.destino.nota),
-            "lugar": Answer(to.lugar, to.path) if to.lugar else "",
-            "remate": Text(to.destino.remate),
-            "fundamento": citations.one(to.destino.fundamento),
-            "auxilio": to.destino.auxilio,
-        },
-        "suplencia": citations.one(law.suplencia_de(held)),
+        "medidas": lambda: [
+            {"medida": Text(row.medida, comment=row.nota), "fundamento": citations.one(row.fundamento)}
+            for row in law.medidas_de(held)
+        ],
+        "destino": lambda: _destino(to, citations),
+        "suplencia": lambda: citations.one(law.suplencia_de(held)),
+    }
+    return {name: rows() for name, rows in tables.items() if name in {"destino", *filing.tablas}}
+
+
+def _destino(to: Addressee, citations: Citations) -> Mapping[str, Any]:
+    return {
+        "encabezado": Text(to.destino.encabezado, comment=to.destino.nota),
+        "lugar": Answer(to.lugar, to.path) if to.lugar else "",
+        "remate": Text(to.destino.remate),
+        "fundamento": citations.one(to.destino.fundamento),
+        "ley_local": to.destino.ley_local,
+        "auxilio": to.destino.auxilio,
     }

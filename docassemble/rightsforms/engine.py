@@ -40,6 +40,11 @@ def filing(filing_id: str) -> Filing:
     return found[filing_id]
 
 
+def filings() -> tuple[Filing, ...]:
+    """The whole catalogue."""
+    return tuple(catalogue().values())
+
+
 def gaps(caso: Caso, filing_id: str) -> tuple[GapRow, ...]:
     """What is missing, with the article that asks for it and the screen that fills it."""
     return _gaps(caso, filing(filing_id), _law(caso))

@@ -14,6 +14,7 @@ from docassemble.rightsforms.record import caso_from_data
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 AMPARO = catalogue()["amparo_art15"]
+every_filing = pytest.mark.parametrize("filing", catalogue().values(), ids=lambda filing: filing.id)
 FRONT = (
     "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\n"
     "verificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
@@ -44,11 +45,25 @@ class DescribeACatalogue:
     def it_names_files_without_a_person_or_a_space(self):
         assert all(re.fullmatch(r"[a-z0-9_]+", filing.archivo) for filing in catalogue().values())
 
-    def it_uses_every_note_it_holds_and_no_other(self):
-        prose = " ".join(path.read_text(encoding="utf-8").rpartition("---\n")[2] for path in TEMPLATES.rglob("*.md"))
-        assert set(re.findall(r'nota\([^)]*?"(\w+)"\)', prose)) == set(AMPARO.notas)
+    @every_filing
+    def it_uses_every_note_it_holds(self, filing):
+        assert set(filing.notas) <= set(re.findall(r'nota\([^)]*?"(\w+)"\)', _prose(filing.body)))
 
-    @pytest.mark.parametrize("pide", AMPARO.datos, ids=lambda pide: pide.path)
+    @every_filing
+    def it_declares_the_tables_that_it_prints_and_no_other(self, filing):
+        named = set(re.findall(r"\b(preceptos|efectos|medidas|suplencia)\b", _logic(filing.body)))
+        assert named == set(filing.tablas)
+
+    def it_opens_the_same_door_to_the_same_petition_said_aloud(self):
+        aloud = catalogue()["comparecencia_verbal"]
+        assert (aloud.cuando, aloud.excluye) == (AMPARO.cuando, AMPARO.excluye)
+
+    def it_refuses_the_door_of_a_filing_that_is_not_there(self, tmp_path):
+        (tmp_path / "x.md").write_text(FRONT.replace("cuando: {}", "misma_puerta: y"), encoding="utf-8")
+        with pytest.raises(TemplateError, match="misma_puerta: y"):
+            catalogue(tmp_path)
+
+    @pytest.mark.parametrize("pide", [p for f in catalogue().values() for p in f.datos], ids=lambda pide: pide.path)
     def it_asks_only_for_what_the_record_can_hold(self, pide):
         full = {
             "quejosas": [{}],
@@ -116,3 +131,14 @@ class DescribeWhatIsMissing:
         pide = {"path": "imposibilidad", "cuando": {"todos": ["menor"]}}
         assert missing(pide) == []
         assert missing(pide, quejosas=[{"edad": 10}]) == ["imposibilidad"]
+
+
+def _prose(body: str) -> str:
+    """A filing with its partials, and theirs."""
+    named = re.findall(r'"(partials/\w+\.md)"', body)
+    return " ".join([body, *(_prose((TEMPLATES / name).read_text(encoding="utf-8")) for name in dict.fromkeys(named))])
+
+
+def _logic(body: str) -> str:
+    """What stands between the marks of the template."""
+    return " ".join(re.findall(r"\{[{%].*?[%}]\}", _prose(body)))

@@ -102,7 +102,9 @@ class DescribeAdvice:
         un = next(step for que, step in steps.items() if "acción urgente" in que)
         assert un.por_confirmar
         assert not any(step.por_confirmar for step in steps.values() if step is not un)
-        community = [step for step in advice("comunidad_chapultenango").pasos if step.escrito and step.argumento]
+        community = [
+            step for step in advice("comunidad_chapultenango").pasos if step.escrito == FILING and step.argumento
+        ]
         assert len(community) == 1
 
     @pytest.mark.parametrize(

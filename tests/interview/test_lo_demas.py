@@ -9,6 +9,7 @@ import pytest
 from tests.interview.camino import to_what_is_missing
 from tests.interview.phone import MIS_CASOS, Phone
 from tests.support.server import RunningServer
+from tests.support.texts import pdf_text
 
 LISTA = "Revisar y agregar"
 ROWS = [
@@ -78,6 +79,16 @@ class DescribeErasingACase:
         reviewing.page.wait_for_url(f"{reviewing.url}/list*")
         reviewing.page.goto(f"{reviewing.url}/interview?i={MIS_CASOS}&new_session=1")
         assert "no hay ningún caso" in reviewing.text
+
+
+class DescribeOtherFilings:
+    def it_writes_them_from_the_same_answers(self, reviewing: Phone, tmp_path: Path) -> None:
+        reviewing.follow("Hacer los documentos")
+        queja = reviewing.download("PDF de Queja", tmp_path)
+        text = pdf_text(queja.read_bytes())
+        assert "Juan Pérez" in text
+        assert "QUEJA" in text
+        assert reviewing.violations == []
 
 
 class DescribeWhatToDo:

@@ -10,13 +10,30 @@ from typing import Any
 import yaml
 
 from docassemble.rightsforms import engine
+from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.record import Caso, load_case
 
 FOLDER = Path(__file__).parents[1] / "cases"
 FILING = "amparo_art15"
-EXPECTED: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / "espera.yml").read_text(encoding="utf-8"))
-TABLES = {"espera", "triage"}
+QUEJA = "queja_derechos_humanos"
+GUION = "comparecencia_verbal"
+FILINGS = tuple(catalogue())
+TABLES = {"espera", "triage", *(f"espera_{filing}" for filing in FILINGS)}
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml") if path.stem not in TABLES)
+
+
+def _expected(table: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = yaml.safe_load((FOLDER / f"{table}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+# By (filing, case): of every case for the amparo, of the telling ones for the others.
+EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
+    (filing, name): words
+    for filing in FILINGS
+    for name, words in _expected("espera" if filing == FILING else f"espera_{filing}").items()
+}
+DRAFTS = [(filing, name) for filing in FILINGS for name in NAMES]
 
 
 def path_of(name: str) -> Path:
@@ -29,9 +46,9 @@ def caso(name: str) -> Caso:
 
 
 @cache
-def text(name: str) -> str:
+def text(name: str, filing: str = FILING) -> str:
     """The plain text of the draft, lines and all."""
-    return engine.write(engine.draft(caso(name), FILING), "txt").decode("utf-8")
+    return engine.write(engine.draft(caso(name), filing), "txt").decode("utf-8")
 
 
 def folded(words: str) -> str:

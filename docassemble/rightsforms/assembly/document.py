@@ -51,7 +51,18 @@ type Inline = Text | Span | Gap | Break
 
 # The look of a paragraph; each is one named style in the DOCX and one class in the PDF.
 type Style = Literal[
-    "titulo", "rubro", "autoridad", "presente", "cuerpo", "cita", "acto", "cierre", "lugar_fecha", "firma", "nota"
+    "titulo",
+    "rubro",
+    "autoridad",
+    "presente",
+    "cuerpo",
+    "cita",
+    "acto",
+    "cierre",
+    "lugar_fecha",
+    "firma",
+    "nota",
+    "lectura",  # to be read aloud: large
 ]
 
 

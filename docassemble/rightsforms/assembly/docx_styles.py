@@ -57,6 +57,7 @@ LOOKS: dict[str, Look] = {
     "lugar_fecha": Look(before=4, align="center", keep_next=True),
     "firma": Look(size=11, lines=1.25, after=0, align="center"),
     "nota": Look(size=10, italic=True, lines=1.25),
+    "lectura": Look(size=13, lines=1.15, after=4, align="left"),
     "hechos": Look(),
     "petitorios": Look(),
     "incisos": Look(after=4),

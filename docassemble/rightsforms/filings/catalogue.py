@@ -57,7 +57,9 @@ class Filing(_Front):
     fundamento: Citas
     verificado_el: date
     destinatario: str  # a table of `destinatarios.yml`
-    cuando: Cuando  # the facts that make it fit
+    tablas: tuple[Literal["preceptos", "efectos", "medidas", "suplencia"], ...] = ()  # rows of law that it prints
+    misma_puerta: str | None = None  # another filing whose `cuando` and `excluye` hold for this one too
+    cuando: Cuando = Cuando()  # the facts that make it fit
     datos: tuple[Pide, ...]
     excluye: tuple[Excluye, ...] = ()
     notas: Mapping[str, str] = Field(default_factory=dict)  # notes for the attorney that the text may hang on words
@@ -67,8 +69,20 @@ class Filing(_Front):
 @cache
 def catalogue(folder: Path = TEMPLATES) -> Mapping[str, Filing]:
     """Every filing, by id, in the order of their file names."""
-    found = [read_filing(path) for path in sorted(folder.glob("*.md"))]
-    return {filing.id: filing for filing in found}
+    found = {filing.id: filing for filing in map(read_filing, sorted(folder.glob("*.md")))}
+    return {filing_id: _through(filing, found) for filing_id, filing in found.items()}
+
+
+def _through(filing: Filing, found: Mapping[str, Filing]) -> Filing:
+    """The same petition in another form (on paper, aloud) fits the same cases: the rule stands in one place."""
+    if filing.misma_puerta is None:
+        return filing
+    if filing.misma_puerta not in found:
+        raise TemplateError(
+            "plantilla_cabecera", where=f"{filing.id}.md", detalle=f"misma_puerta: {filing.misma_puerta}"
+        )
+    other = found[filing.misma_puerta]
+    return filing.model_copy(update={"cuando": other.cuando, "excluye": other.excluye})
 
 
 def read_filing(path: Path) -> Filing:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 from docassemble.base.util import DADict, DAList, DAObject, all_variables, response
 
 from .. import engine
-from ..filings import Advice, Deadline, GapRow
+from ..filings import Advice, Deadline, Filing, GapRow
 from ..record import Caso, Contradiction, contradictions
 from .bridge import caso_from
 from .tipos import CHIAPAS
@@ -31,6 +31,7 @@ __all__ = [
     "local_moment",
     "missing",
     "next_deadline",
+    "other_filings",
     "reasons_not_to_file",
     "waiting_deadlines",
 ]
@@ -127,15 +128,21 @@ def fix_moment(escritos: DAObject) -> None:
         escritos.huella = mark
 
 
-def filename(extension: engine.Format) -> str:
-    return engine.filename(FILING, extension)
+def filename(extension: engine.Format, filing_id: str = FILING) -> str:
+    return engine.filename(filing_id, extension)
 
 
-def deliver(escritos: DAObject, extension: str) -> NoReturn:
+def other_filings() -> tuple[Filing, ...]:
+    """What the same answers can also write, because the facts are those it is for."""
+    case = caso()
+    return tuple(f for f in engine.filings() if f.id != FILING and engine.fits(case, f.id))
+
+
+def deliver(escritos: DAObject, extension: str, filing_id: str) -> NoReturn:
     """Write a document and hand it over. It is made on its way out and never stands on the server's disk."""
     fmt = next(known for known in _CONTENT_TYPES if known == extension)
     fix_moment(escritos)
-    document = engine.draft(caso_from(answers(), escritos.informacion_hasta), FILING)
+    document = engine.draft(caso_from(answers(), escritos.informacion_hasta), filing_id)
     response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])
     raise AssertionError("docassemble's response() raises")
 

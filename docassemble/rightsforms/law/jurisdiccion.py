@@ -24,6 +24,7 @@ from .models import (
     FilaTriage,
     Juzgados,
     Ley,
+    Medida,
     Plazo,
     Precepto,
 )
@@ -60,6 +61,10 @@ class Jurisdiccion:
     @cached_property
     def suspension(self) -> tuple[Efecto, ...]:
         return self._read("suspension.yml", tuple[Efecto, ...])
+
+    @cached_property
+    def medidas(self) -> tuple[Medida, ...]:
+        return self._read("medidas.yml", tuple[Medida, ...])
 
     @cached_property
     def rasgos(self) -> tuple[Derivado, ...]:
@@ -102,9 +107,9 @@ class Jurisdiccion:
     def cite(self, codigo: str, articulos: Iterable[str], on: date) -> Cita:
         return cite(self.leyes, codigo, articulos, on)
 
-    def preceptos_de(self, rasgos: frozenset[str]) -> Citas:
+    def preceptos_de(self, rasgos: frozenset[str], ante: str = "amparo") -> Citas:
         """Every article that goes with these facts, each once, law by law in the order of `leyes.yml`."""
-        return self._joined(self.preceptos, rasgos)
+        return self._joined((row for row in self.preceptos if row.ante in (None, ante)), rasgos)
 
     def suplencia_de(self, rasgos: frozenset[str]) -> Citas:
         return self._joined(self.suplencia, rasgos)
@@ -119,6 +124,9 @@ class Jurisdiccion:
 
     def efectos_de(self, rasgos: frozenset[str]) -> tuple[Efecto, ...]:
         return tuple(row for row in self.suspension if row.cuando.fits(rasgos))
+
+    def medidas_de(self, rasgos: frozenset[str]) -> tuple[Medida, ...]:
+        return tuple(row for row in self.medidas if row.cuando.fits(rasgos))
 
     def _read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name

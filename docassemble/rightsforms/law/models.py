@@ -54,6 +54,7 @@ class Ley(Dato):
 
 class Precepto(Dato):
     cuando: Cuando = SIEMPRE
+    ante: str | None = None  # only before this kind of addressee (a table of `destinatarios.yml`)
     citas: Citas
 
 
@@ -64,6 +65,16 @@ class Efecto(Dato):
     cuando: Cuando = SIEMPRE
     fundamento: Citas
     efecto: str
+    nota: str | None = None
+
+
+class Medida(Dato):
+    """One measure to ask of a commission of human rights, which asks it of the authorities: it orders nothing."""
+
+    id: str
+    cuando: Cuando = SIEMPRE
+    fundamento: Citas
+    medida: str
     nota: str | None = None
 
 
@@ -160,6 +171,7 @@ class Destino(Dato):
     remate: str = ""
     auxilio: bool = False  # a local judge who acts in aid of the federal courts (Ley de Amparo, art. 159)
     fundamento: Citas
+    ley_local: str | None = None  # its own law, named without an article: the text was not read
     nota: str | None = None
 
 

@@ -1,0 +1,101 @@
+"""One record, many documents: what two filings of a case both say, they say alike."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.document import Gap, Span, Text
+from docassemble.rightsforms.law import jurisdiccion
+from tests.support.casos import DRAFTS, FILINGS, GUION, NAMES, QUEJA, caso, text
+
+CHIAPAS = jurisdiccion("mx_chiapas")
+every_case = pytest.mark.parametrize("name", NAMES)
+every_draft = pytest.mark.parametrize(("filing", "name"), DRAFTS)
+
+
+def answers(filing: str, name: str) -> dict[str, set[str]]:
+    """What a draft prints of each leaf of the record."""
+    found: dict[str, set[str]] = {}
+    for inline in engine.draft(caso(name), filing).inlines():
+        if isinstance(inline, Span):
+            found.setdefault(inline.path, set()).add(inline.text)
+    return found
+
+
+def notes(filing: str, name: str) -> str:
+    inlines = engine.draft(caso(name), filing).inlines()
+    return " ".join(i.comment for i in inlines if isinstance(i, Text | Gap) and i.comment)
+
+
+class DescribeTheDocumentsOfACase:
+    @every_case
+    def it_gives_each_name_date_and_hour_alike_in_all(self, name):
+        together: dict[str, set[str]] = {}
+        for filing in FILINGS:
+            for path, words in answers(filing, name).items():
+                together.setdefault(path, set()).update(words)
+        assert {path: words for path, words in together.items() if len(words) > 1} == {}
+
+    def it_shares_who_when_and_where(self):
+        """The comparison above would hold for documents that have nothing in common."""
+        shared = set.intersection(*(set(answers(filing, "desaparicion_larrainzar")) for filing in FILINGS))
+        assert {"quejosas.0.nombre", "promovente.nombre", "autoridades.0.municipio"} <= shared
+
+    def it_tells_the_same_facts_on_paper(self):
+        amparo, queja = (
+            {path: words for path, words in answers(filing, "desaparicion_larrainzar").items() if "hechos" in path}
+            for filing in ("amparo_art15", QUEJA)
+        )
+        assert amparo == queja
+
+    @every_draft
+    def it_asks_for_a_fact_with_the_same_screen_in_all(self, filing, name):
+        screens = {row.path: row.pantalla for other in FILINGS for row in engine.gaps(caso(name), other)}
+        assert all(screens[row.path] == row.pantalla for row in engine.gaps(caso(name), filing))
+
+
+class DescribeTheCommissionAddressed:
+    @every_case
+    def it_is_the_national_one_when_a_federal_authority_takes_part(self, name):
+        levels = {CHIAPAS.corporaciones[a.corporacion].nivel for a in caso(name).autoridades if a.corporacion}
+        national = "\nCOMISIÓN NACIONAL DE LOS DERECHOS HUMANOS\n" in text(name, QUEJA)
+        assert national is ("federal" in levels)
+
+    @every_case
+    def it_cites_the_law_of_the_national_one_only_before_it(self, name):
+        """Not in the text, not in a gap, not in a note: the procedure of the other commission is not that one."""
+        said = text(name, QUEJA) + notes(QUEJA, name)
+        national = "\nCOMISIÓN NACIONAL DE LOS DERECHOS HUMANOS\n" in text(name, QUEJA)
+        assert ("Ley de la Comisión Nacional de los Derechos Humanos" in said) is national
+        assert ("Ley de la Comisión Estatal" in text(name, QUEJA)) is not national
+
+
+class DescribeTheComplaint:
+    @every_case
+    def it_asks_and_never_orders(self, name):
+        """A commission asks for measures and recommends: neither binds (CNDH law, arts. 40 and 46)."""
+        words = " ".join(i.text for i in engine.draft(caso(name), QUEJA).inlines() if isinstance(i, Text))
+        assert re.findall(r"(?i)\borden(?:a|ar|e|en|ó|ando)\b", words) == []
+        assert "MEDIDAS SOLICITADAS" in text(name, QUEJA)
+
+    @every_case
+    def it_tells_the_attorney_that_it_stops_no_time_limit(self, name):
+        assert "La queja no libera a nadie" in notes(QUEJA, name)
+
+    @every_case
+    def it_asks_for_ratification_when_nobody_gave_a_name(self, name):
+        assert ("ratificaré esta queja" in text(name, QUEJA)) is not isinstance(caso(name).promovente.nombre, str)
+
+    @every_case
+    def it_does_not_speak_the_language_of_the_amparo(self, name):
+        words = " ".join(i.text for i in engine.draft(caso(name), QUEJA).inlines() if isinstance(i, Text))
+        assert [w for w in ("Ley de Amparo", "parte quejosa", "suspensión", "juzgado") if w in words] == []
+
+
+class DescribeTheScriptToReadAloud:
+    @every_case
+    def it_is_short_enough_to_be_said(self, name):
+        assert len(text(name, GUION).split()) < 450
