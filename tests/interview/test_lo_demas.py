@@ -99,6 +99,7 @@ class DescribeWhatToDo:
         assert "Ya pasó" in reviewing.text
         assert "Hasta las 23:59 del" in reviewing.text
         assert reviewing.violations == []
+        assert reviewing.follow("Ir a los escritos").heading == "Sus documentos están listos"
 
 
 class DescribeManyPeople:
