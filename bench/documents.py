@@ -30,7 +30,7 @@ def rows() -> Iterator[Row]:
 
 
 def _assemble(folder: Path) -> None:
-    argv = [sys.executable, "-c", _COMMAND, "assemble", str(CASE), "--out", str(folder), "--force"]
+    argv = [sys.executable, "-c", _COMMAND, "assemble", str(CASE), "--filing", FILING, "--out", str(folder), "--force"]
     subprocess.run(argv, check=True, capture_output=True)
 
 
@@ -69,7 +69,7 @@ def _mass_arrest(people: int) -> Iterator[Row]:
         for number, path in enumerate(files):
             quejosa = caso.quejosas[0].model_copy(update={"nombre": f"Persona {number}"})
             path.write_text(dump_case(caso.model_copy(update={"quejosas": (quejosa,)})), encoding="utf-8")
-        argv = [sys.executable, "-c", _COMMAND, "assemble", *map(str, files), "--out", folder]
+        argv = [sys.executable, "-c", _COMMAND, "assemble", *map(str, files), "--filing", FILING, "--out", folder]
         taken = seconds(lambda: subprocess.run(argv, check=True, capture_output=True))
     yield Row(f"{people} people, DOCX + PDF each, cold", taken, 15, "s")
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
