@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
-from importlib.resources import files
 
-import yaml
 from icalendar import Alarm, Calendar, Event
 
 from .filings import Deadline
+from .words import words as words_of
 
 _CHIAPAS = timezone(timedelta(hours=-6))  # all year
 
 
 def to_ics(deadlines: Iterable[Deadline], now: datetime) -> bytes:
     """One event for each limit whose end is known, without the name of anybody; the same input, the same bytes."""
-    words = _words()
+    words = words_of("agenda")
     calendar = Calendar({"prodid": "-//rightsforms//ES", "version": "2.0"})
     for deadline in deadlines:
         if deadline.vence is not None:
@@ -38,9 +37,3 @@ def _event(deadline: Deadline, end: datetime, now: datetime, words: dict[str, st
     alarm.add("trigger", timedelta(hours=-2))
     event.add_component(alarm)
     return event
-
-
-def _words() -> dict[str, str]:
-    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / "agenda.yml"
-    words: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return words

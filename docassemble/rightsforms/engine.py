@@ -55,9 +55,7 @@ def exclusions(caso: Caso, filing_id: str) -> tuple[Reason, ...]:
     law, on = _law(caso), caso.informacion_hasta.date()
     rasgos = traits(caso, law)
     return tuple(
-        Reason(
-            row.motivo, "; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in row.fundamento.items())
-        )
+        Reason(row.motivo, law.cite_all(row.fundamento, on))
         for row in filing(filing_id).excluye
         if row.cuando.fits(rasgos)
     )

@@ -5,25 +5,16 @@ The words live in `translations/es/messages.yml`, where a translator reaches the
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-
-@cache
-def _messages() -> dict[str, dict[str, str]]:
-    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / "messages.yml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return loaded
+from .words import words
 
 
 class RightsformsError(Exception):
     """Base of our errors. `str(error)` is one line in Spanish: where, what, cure."""
 
     def __init__(self, code: str, where: str = "", **values: Any) -> None:
-        message = _messages()[code]
+        message = words("messages")[code]
         self.code = code
         self.where = where
         self.what = message["what"].format(**values)

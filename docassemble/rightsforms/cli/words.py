@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-
-@cache
-def _words() -> dict[str, str]:
-    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / "cli.yml"
-    words: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return words
+from ..words import words
 
 
 def say(key: str, **values: object) -> str:
-    return _words()[key].format(**values)
+    said: str = words("cli")[key]
+    return said.format(**values)
 
 
 def lines(key: str, rows: list[dict[str, Any]]) -> str:

@@ -59,7 +59,7 @@ def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
     return Deadline(
         id=plazo.id,
         que=plazo.que,
-        porque="; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in plazo.fundamento.items()),
+        porque=law.cite_all(plazo.fundamento, on),
         desde=plazo.desde,
         corre=law.inicios[plazo.desde],
         inicia=inicia,

@@ -86,5 +86,5 @@ def _counts(item: object) -> bool:
 
 def _row(path: str, pide: Pide, caso: Caso, law: Jurisdiccion) -> GapRow:
     on = caso.informacion_hasta.date()
-    porque = "; ".join(law.cite(codigo, articulos, on).text for codigo, articulos in pide.fundamento.items())
+    porque = law.cite_all(pide.fundamento, on)
     return GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pantalla, pide.pregunta, pide.efecto)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..errors import LawError
+from ..words import words
 from .models import Ley
 
 _NOTATION = re.compile(
@@ -28,11 +29,11 @@ def cite(leyes: Mapping[str, Ley], codigo: str, articulos: Iterable[str], on: da
     """ "artículos 15, 20 y 109 de la Ley de Amparo"; LawError when the data does not hold them all."""
     ley = _law(leyes, codigo)
     articles = tuple(articulos)
-    words = _join([article_words(a, ordinals=ley.ordinales) for a in articles])
+    listed = _join([article_words(a, ordinals=ley.ordinales) for a in articles])
     noun = "artículo" if len(articles) == 1 else "artículos"
     contraction = "del" if ley.articulo == "el" else "de la"
-    comma = "," if ", " in words and any(mark in words for mark in ("fracci", "apartado", "inciso")) else ""
-    return Cita(f"{noun} {words}{comma} {contraction} {ley.nombre}", _warning(codigo, ley, articles, on))
+    comma = "," if ", " in listed and any(mark in listed for mark in ("fracci", "apartado", "inciso")) else ""
+    return Cita(f"{noun} {listed}{comma} {contraction} {ley.nombre}", _warning(codigo, ley, articles, on))
 
 
 def article_words(notation: str, *, ordinals: bool = True) -> str:
@@ -116,12 +117,17 @@ def _unread(codigo: str, ley: Ley, articulos: tuple[str, ...]) -> str:
     if not doubtful:
         return ""
     listed = _join([article_words(a, ordinals=ley.ordinales) for a in doubtful])
-    return f"Por confirmar: no se leyó el texto de {listed}, {ley.nombre}. Cotéjelo antes de firmar."
+    return _said("no_leido", articulos=listed, ley=ley.nombre)
 
 
 def _out_of_force(ley: Ley, on: date) -> str:
     if ley.vigente_desde and on < ley.vigente_desde:
-        return f"El texto leído de {ley.nombre} rige desde el {ley.vigente_desde:%d/%m/%Y}; el escrito es anterior."
+        return _said("todavia_no", ley=ley.nombre, dia=f"{ley.vigente_desde:%d/%m/%Y}")
     if ley.vigente_hasta and on > ley.vigente_hasta:
-        return f"El texto leído de {ley.nombre} dejó de regir el {ley.vigente_hasta:%d/%m/%Y}. Actualice la cita."
+        return _said("ya_no", ley=ley.nombre, dia=f"{ley.vigente_hasta:%d/%m/%Y}")
     return ""
+
+
+def _said(key: str, **values: str) -> str:
+    warning: str = words("citas")[key]
+    return warning.format(**values)

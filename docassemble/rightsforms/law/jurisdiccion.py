@@ -107,6 +107,10 @@ class Jurisdiccion:
     def cite(self, codigo: str, articulos: Iterable[str], on: date) -> Cita:
         return cite(self.leyes, codigo, articulos, on)
 
+    def cite_all(self, citas: Citas, on: date) -> str:
+        """A whole `fundamento`: "artículo 15 de la Ley de Amparo; artículo 22 de la Constitución ..."."""
+        return "; ".join(self.cite(codigo, articulos, on).text for codigo, articulos in citas.items())
+
     def preceptos_de(self, rasgos: frozenset[str], ante: str = "amparo") -> Citas:
         """Every article that goes with these facts, each once, law by law in the order of `leyes.yml`."""
         return self._joined((row for row in self.preceptos if row.ante in (None, ante)), rasgos)

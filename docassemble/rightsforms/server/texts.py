@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
-import yaml
+from docassemble.rightsforms.words import words
 
 
-@cache
 def texts(part: str) -> dict[str, str]:
-    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / "server.yml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return loaded[part]
+    said: dict[str, str] = words("server")[part]
+    return said
 
 
 def say(key: str, **values: object) -> None:
