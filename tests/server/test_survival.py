@@ -53,7 +53,7 @@ class DescribeAServerThatIsStopped:
             assert process.poll() is None
             time.sleep(0.05)
         assert server.stop(signal.SIGINT) == 0
-        assert processes_of(server.data) == []
+        assert psutil.wait_procs(processes_of(server.data), timeout=PATIENCE)[1] == []
 
 
 class DescribeAServerForTheLan:

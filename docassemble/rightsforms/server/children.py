@@ -69,7 +69,7 @@ def start(program: Program) -> Child:
             stdout=log,
             stderr=log,
             start_new_session=True,
-            preexec_fn=_before_exec(program),  # noqa: PLW1509 - no thread exists yet at this point
+            preexec_fn=_before_exec(program.stop_signal, as_ordinary_user=program.as_ordinary_user),  # noqa: PLW1509 - no thread exists yet at this point
         )
     program.note.write_text(f"{process.pid}\n", encoding="ascii")
     _feed(process, program.stdin)
@@ -89,11 +89,22 @@ def stop_leftover(program: Program) -> None:
 
 
 def run(argv: list[str], *, log: Path, as_ordinary_user: bool = False) -> int:
-    """Run a program to its end, its words into the log."""
+    """Run a program to its end, its words into the log. If we are stopped meanwhile, it is gone before we are."""
     with log.open("ab") as out:
-        before = _become_ordinary if as_ordinary_user else None
-        done = subprocess.run(argv, stdout=out, stderr=out, stdin=subprocess.DEVNULL, preexec_fn=before, check=False)  # noqa: S603
-    return done.returncode
+        process = subprocess.Popen(  # noqa: S603 - our own argv, no shell
+            argv,
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_before_exec(signal.SIGKILL, as_ordinary_user=as_ordinary_user),  # noqa: PLW1509 - as above
+        )
+    try:
+        return process.wait()
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)  # and the helpers it started
+            process.wait()
 
 
 def needs_ordinary_user() -> bool:
@@ -131,12 +142,12 @@ def _feed(process: subprocess.Popen[bytes], text: str) -> None:
         return  # it died at once; whoever waits for it reads the log
 
 
-def _before_exec(program: Program) -> Callable[[], None]:
+def _before_exec(if_we_die: signal.Signals, *, as_ordinary_user: bool) -> Callable[[], None]:
     def prepare() -> None:
-        if program.as_ordinary_user:
+        if as_ordinary_user:
             _become_ordinary()
         # After the change of identity, which clears it.
-        _LIBC.prctl(_PR_SET_PDEATHSIG, int(program.stop_signal), 0, 0, 0)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, int(if_we_die), 0, 0, 0)
 
     return prepare
 
