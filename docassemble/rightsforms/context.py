@@ -65,13 +65,15 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
     return {
         **_people(caso, law),
         **_narrative(caso),
-        **_law_rows(law, held, filing, addressee(caso, law, filing.destinatario), citations),
+        **_law_rows(law, held, filing, citations),
+        **_addressed(caso, law, filing, citations),
         "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
         "caso": View(caso),
         "entidad": law.cabecera.nombre,
         "rasgos": Rasgos(held, vocabulary(law)),
         "cita": citations.cite,
         "textos_legales": citations.texts,
+        "iniciales": _initials,
         "nota": lambda words, key: Text(words, comment=filing.notas[key]),
         "hueco": lambda path: Nothing(path, unknown=False),
     }
@@ -115,6 +117,11 @@ def _each_once(hablantes: list[View]) -> list[View]:
     return list(found.values())
 
 
+def _initials(name: Answer) -> Text:
+    """ "María Gómez Pérez" -> "M. G. P.": for a table that others will read. Particles are left out."""
+    return Text(" ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha() and not word.islower()))
+
+
 _NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)
 
 
@@ -125,6 +132,8 @@ def _narrative(caso: Caso) -> dict[str, Any]:
     return {
         "hechos": _in_order(caso.hechos, "hechos", event, is_printable),
         "gestiones": _in_order(caso.gestiones, "gestiones", event, lambda g: known(g.institucion)),
+        "testimonios": _views(caso.testimonios, "testimonios"),
+        "evidencias": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
         "anexos": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and p.anexo),
         "otras_pruebas": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and not p.anexo),
         "ultimo_contacto": View(*ultimo),
@@ -156,24 +165,29 @@ def _views[P: Part](parts: tuple[P, ...], path: str, keep: Callable[[P], bool] =
     return [View(part, f"{path}.{index}") for index, part in enumerate(parts) if keep(part)]
 
 
-def _law_rows(
-    law: Jurisdiccion, held: frozenset[str], filing: Filing, to: Addressee, citations: Citations
-) -> Mapping[str, Any]:
+def _law_rows(law: Jurisdiccion, held: frozenset[str], filing: Filing, citations: Citations) -> Mapping[str, Any]:
     """The tables that the filing prints, and no other: what is looked up here counts as cited."""
+    ante = filing.destinatario or ""
     tables: dict[str, Callable[[], Any]] = {
-        "preceptos": lambda: citations.each(law.preceptos_de(held, filing.destinatario)),
+        "preceptos": lambda: citations.each(law.preceptos_de(held, ante)),
         "efectos": lambda: [
             {"efecto": Text(row.efecto, comment=row.nota), "fundamento": citations.one(row.fundamento)}
             for row in law.efectos_de(held)
         ],
         "medidas": lambda: [
             {"medida": Text(row.medida, comment=row.nota), "fundamento": citations.one(row.fundamento)}
-            for row in law.medidas_de(held)
+            for row in law.medidas_de(held, ante)
         ],
-        "destino": lambda: _destino(to, citations),
         "suplencia": lambda: citations.one(law.suplencia_de(held)),
     }
-    return {name: rows() for name, rows in tables.items() if name in {"destino", *filing.tablas}}
+    return {name: tables[name]() for name in filing.tablas}
+
+
+def _addressed(caso: Caso, law: Jurisdiccion, filing: Filing, citations: Citations) -> Mapping[str, Any]:
+    """`destino`, for a filing that goes to somebody."""
+    if filing.destinatario is None:
+        return {}
+    return {"destino": _destino(addressee(caso, law, filing.destinatario), citations)}
 
 
 def _destino(to: Addressee, citations: Citations) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ AMPARO = catalogue()["amparo_art15"]
 every_filing = pytest.mark.parametrize("filing", catalogue().values(), ids=lambda filing: filing.id)
 FRONT = (
     "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\n"
-    "verificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
+    "clase: amparo\nquien: x\nforma: x\nverificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
 )
 
 

@@ -158,7 +158,7 @@ class DescribeAnotherCountry:
     def it_derives_its_own_traits(self):
         held = traits(_at_sea("Isla Honda"), ATLANTIDA)
         assert {"marinera", "nivel:federal", "autoridad"} <= held
-        assert ATLANTIDA.preceptos_de(held) == {"CA": ("1", "2", "7"), "EM": ("10",)}
+        assert ATLANTIDA.preceptos_de(held, "amparo") == {"CA": ("1", "2", "7"), "EM": ("10",)}
 
     @pytest.mark.parametrize(
         ("municipio", "heading", "place"),

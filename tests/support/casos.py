@@ -18,8 +18,7 @@ FILING = "amparo_art15"
 QUEJA = "queja_derechos_humanos"
 GUION = "comparecencia_verbal"
 FILINGS = tuple(catalogue())
-TABLES = {"espera", "triage", *(f"espera_{filing}" for filing in FILINGS)}
-NAMES = sorted(path.stem for path in FOLDER.glob("*.yml") if path.stem not in TABLES)
+NAMES = sorted(path.stem for path in FOLDER.glob("*.yml") if not path.stem.startswith(("espera_", "triage")))
 
 
 def _expected(table: str) -> dict[str, dict[str, Any]]:
@@ -27,11 +26,11 @@ def _expected(table: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-# By (filing, case): of every case for the amparo, of the telling ones for the others.
+# What a filing looks like whatever the case: under `_` in its table.
+SHAPES: dict[str, dict[str, Any]] = {filing: _expected(f"espera_{filing}").pop("_") for filing in FILINGS}
+# By (filing, case): what each must bring about; of every case for the amparo, of the telling ones for the others.
 EXPECTED: dict[tuple[str, str], dict[str, Any]] = {
-    (filing, name): words
-    for filing in FILINGS
-    for name, words in _expected("espera" if filing == FILING else f"espera_{filing}").items()
+    (filing, name): words for filing in FILINGS for name, words in _expected(f"espera_{filing}").items() if name != "_"
 }
 DRAFTS = [(filing, name) for filing in FILINGS for name in NAMES]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAliasType, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.record import IGNORA, Caso, Part
+from docassemble.rightsforms.record import IGNORA, Caso, Part, Persona
 
 UNTIL = datetime(2026, 3, 14, 12, 0)
 _FIXED = {"schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"}
@@ -21,9 +21,19 @@ def casos(texts: st.SearchStrategy[str], corporaciones: tuple[str, ...]) -> st.S
 
 def _consistent(caso: Caso) -> Caso:
     """An age drawn by itself contradicts a birthday: people keep only the age."""
-    people = [q.model_copy(update={"nacimiento": None, "menor_de_edad": None}) for q in caso.quejosas]
-    promovente = caso.promovente.model_copy(update={"nacimiento": None, "menor_de_edad": None})
-    return caso.model_copy(update={"quejosas": tuple(people), "promovente": promovente, "informacion_hasta": UNTIL})
+    witnesses = [t.model_copy(update={"declarante": _only_the_age(t.declarante)}) for t in caso.testimonios]
+    return caso.model_copy(
+        update={
+            "quejosas": tuple(map(_only_the_age, caso.quejosas)),
+            "promovente": _only_the_age(caso.promovente),
+            "testimonios": tuple(witnesses),
+            "informacion_hasta": UNTIL,
+        }
+    )
+
+
+def _only_the_age(persona: Persona) -> Persona:
+    return persona.model_copy(update={"nacimiento": None, "menor_de_edad": None})
 
 
 def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:

@@ -19,6 +19,19 @@ TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
 
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
 
+# What a filing is for, in the order in which they are offered.
+type Clase = Literal[
+    "amparo",
+    "busqueda",
+    "proteccion",
+    "queja",
+    "denuncia",
+    "internacional",
+    "documentacion",
+    "representacion",
+    "publico",
+]
+
 
 class _Front(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,12 +64,18 @@ class Excluye(_Front):
 
 class Filing(_Front):
     id: str
+    clase: Clase
     titulo: str
     resumen: str
+    quien: str  # who may file it
+    forma: str  # what it needs to be received: signature, copies, the way it goes in
     archivo: str  # stem of the file names written; never a person's name
     fundamento: Citas
     verificado_el: date
-    destinatario: str  # a table of `destinatarios.yml`
+    destinatario: str | None  # a table of `destinatarios.yml`; None for a paper that goes to nobody by itself
+    publico: bool = False  # meant for everybody's eyes: written from the case as the public may see it
+    anexos: tuple[str, ...] = ()
+    plazos: tuple[str, ...] = ()  # ids in `plazos.yml`
     tablas: tuple[Literal["preceptos", "efectos", "medidas", "suplencia"], ...] = ()  # rows of law that it prints
     misma_puerta: str | None = None  # another filing whose `cuando` and `excluye` hold for this one too
     cuando: Cuando = Cuando()  # the facts that make it fit

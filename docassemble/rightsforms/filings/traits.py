@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..law import Corporacion, Jurisdiccion
 from ..record import (
@@ -10,19 +11,23 @@ from ..record import (
     Acto,
     Autoridad,
     Caso,
+    ClaseGestion,
     EstadoParadero,
     Estatus,
     Firma,
     Hecho,
     Modalidad,
+    Nucleo,
     Origen,
     Papel,
     Persona,
     Quejosa,
+    Riesgo,
     SeIgnora,
     Situacion,
     TipoActo,
     Via,
+    ViaAsamblea,
     age_on,
     known,
 )
@@ -46,6 +51,10 @@ def vocabulary(law: Jurisdiccion) -> frozenset[str]:
         "estatus": Estatus,
         "paradero": EstadoParadero,
         "via": Via,
+        "gestion": ClaseGestion,
+        "riesgo": Riesgo,
+        "nucleo": Nucleo,
+        "asamblea": ViaAsamblea,
     }
     options = {f"{prefix}:{option}" for prefix, enum in coded.items() for option in enum}
     levels = {f"nivel:{corporacion.nivel}" for corporacion in law.corporaciones.values()}
@@ -67,6 +76,9 @@ _PLAIN = frozenset(
         ),
         *("menor", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
         *("por_otra", "tambien_quejosa", "huella", "resguardo"),
+        *("familia_adentro", "mediacion", "peligro_inminente", "permiso_publico", "mas_de_un_anio"),
+        *("comunidad", "asamblea", "acto_colectivo", "priva_de_tierras", "testimonios", "pruebas", "gestiones"),
+        *("negaron", "poder", "atencion"),
     }
 )
 
@@ -103,6 +115,9 @@ def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from _authority_traits(caso, law)
     yield from _people_traits(caso)
     yield from _situation_traits(caso, law)
+    yield from _step_traits(caso)
+    yield from _danger_traits(caso)
+    yield from _paper_traits(caso)
 
 
 def _modalidad(acto: Acto) -> Modalidad:
@@ -186,3 +201,50 @@ def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         yield "municipio"
     if any(law.municipios.get(codigo) == municipio for codigo in law.juzgados.sedes):
         yield "sede_federal"
+
+
+def _step_traits(caso: Caso) -> Iterator[str]:
+    """What was already done: nobody is told to do it again."""
+    yield from (f"gestion:{gestion.clase}" for gestion in caso.gestiones if known(gestion.clase))
+    if any(gestion.negaron is True for gestion in caso.gestiones):
+        yield "negaron"
+
+
+def _danger_traits(caso: Caso) -> Iterator[str]:
+    danger = caso.proteccion
+    if known(danger.represalia):
+        yield f"riesgo:{danger.represalia}"
+    yes = {
+        "familia_adentro": danger.familia_adentro,
+        "mediacion": danger.mediacion,
+        "peligro_inminente": danger.peligro_inminente,
+        "permiso_publico": caso.publicacion.permiso,
+    }
+    yield from (trait for trait, holds in yes.items() if holds is True)
+
+
+def _paper_traits(caso: Caso) -> Iterator[str]:
+    """What the case holds that some document is made of."""
+    if known(caso.comunidad.nucleo):
+        yield f"nucleo:{caso.comunidad.nucleo}"
+    if known(caso.asamblea.via):
+        yield f"asamblea:{caso.asamblea.via}"
+    yes = {
+        "comunidad": known(caso.comunidad.nombre),
+        "asamblea": known(caso.asamblea.inicio.fecha),
+        "acto_colectivo": known(caso.acto_colectivo.descripcion),
+        "priva_de_tierras": caso.acto_colectivo.priva_de_tierras is True,
+        "testimonios": bool(caso.testimonios),
+        "pruebas": any(known(prueba.descripcion) for prueba in caso.pruebas),
+        "gestiones": any(known(gestion.institucion) for gestion in caso.gestiones),
+        "poder": known(caso.poder.otorga),
+        "atencion": known(caso.atencion.necesita),
+        "mas_de_un_anio": _over_a_year(caso),
+    }
+    yield from (trait for trait, holds in yes.items() if holds)
+
+
+def _over_a_year(caso: Caso) -> bool:
+    """Long enough for an attorney to look at the time limits (LCNDH, art. 26)."""
+    taken = caso.detencion.momento.fecha
+    return isinstance(taken, date) and age_on(taken, caso.informacion_hasta.date()) >= 1

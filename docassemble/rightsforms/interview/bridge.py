@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Caso, Leaf, Part, Precision, TipoActo, known
-from ..record.hechos import Autoridad, Momento, Paradero
+from ..record import IGNORA, Autoridad, Caso, Leaf, Momento, Paradero, Part, Precision, TipoActo, known
 from ..record.leaf import Texto
 from .pantallas import hidden_paths, unknown_paths
 

@@ -69,8 +69,17 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "promovente.lengua",
         "promovente.variante",
         "promovente.habla_espanol",
+        "promovente.es_defensora",
+        "promovente.actividad",
+        "promovente.nacionalidad",
     ),
-    "interprete": ("interprete.nombre", "interprete.acreditacion", "interprete.leido_en_lengua"),
+    "interprete": (
+        "interprete.nombre",
+        "interprete.relacion",
+        "interprete.acreditacion",
+        "interprete.promete_fidelidad",
+        "interprete.leido_en_lengua",
+    ),
     "firma": ("promovente.firma", "promovente.firma_a_ruego"),
     "resguardo": ("promovente.pide_resguardo",),
     "amparo_previo": ("amparo_previo.existe", "amparo_previo.detalle"),
@@ -80,7 +89,58 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "presentacion.lugar.descripcion",
         "presentacion.fecha",
     ),
+    "represalia": (
+        "proteccion.represalia",
+        "proteccion.familia_adentro",
+        "proteccion.mediacion",
+        "proteccion.peligro_inminente",
+    ),
+    "proteccion": (
+        "proteccion.agresor",
+        "proteccion.acude_a_proteger",
+        "proteccion.medidas_deseadas",
+        "proteccion.medidas_no_deseadas",
+        "proteccion.contacto_seguro",
+    ),
+    "atencion": (
+        "atencion.desde.fecha",
+        "atencion.necesita",
+        "atencion.pedida",
+        "atencion.consecuencia",
+        "atencion.constancia",
+    ),
+    "comunidad": (
+        *(f"comunidad.{name}" for name in ("nombre", "municipio", "pueblo", "lengua", "variante", "nucleo")),
+        *(f"comunidad.{name}" for name in ("familias", "personas", "menores", "embarazadas", "mayores")),
+        *(f"comunidad.{name}" for name in ("desplazadas", "refugio")),
+    ),
+    "acto_colectivo": (
+        "acto_colectivo.descripcion",
+        "acto_colectivo.conocimiento.fecha",
+        "acto_colectivo.priva_de_tierras",
+        "acto_colectivo.hubo_consulta",
+    ),
+    "asamblea": (
+        *(f"asamblea.{name}" for name in ("via", "inicio.fecha", "inicio.hora", "fin", "lugar", "lengua", "convoco")),
+        *(f"asamblea.{name}" for name in ("convocatoria", "segunda", "presentes", "mujeres", "jovenes", "con_derecho")),
+        *(f"asamblea.{name}" for name in ("autoridades", "orden_del_dia", "explicada_en_lengua", "escribe")),
+    ),
+    "asamblea_acuerdos": (
+        *(f"asamblea.{name}" for name in ("discusion", "decision", "votos_a_favor", "objeciones", "contra")),
+        *(f"asamblea.{name}" for name in ("representantes", "actuacion", "facultades", "otros_acuerdos")),
+        *(f"asamblea.{name}" for name in ("nombres_e_imagenes", "reservas", "seguimiento")),
+    ),
+    "poder": (*(f"poder.{name}" for name in ("otorga", "recibe", "facultades", "limites", "vigencia", "testigos")),),
+    "publicacion": (
+        *(f"publicacion.{name}" for name in ("permiso", "permiso_de", "organizacion", "contacto")),
+        *(f"publicacion.{name}" for name in ("numero", "actualizacion", "titulo", "resumen")),
+    ),
 }
+
+PERMISO = tuple(
+    f"consentimiento.{name}"
+    for name in ("informada", "finalidades", "nombre", "grabacion", "compartir", "copia", "imposible")
+)
 
 # Screens about one thing of a list: <thing>.vio_<screen> -> fields of the thing.
 DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -95,7 +155,9 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "lengua": ("pueblo", "lengua", "variante", "habla_espanol"),
         "senas": ("senas", "ropa", "nombre_en_lengua"),
-        "datos": ("nacimiento", "curp", "ocupacion", "comunidad", "municipio", "relacion", "es_defensora"),
+        "datos": ("nacimiento", "curp", "ocupacion", "comunidad", "municipio", "relacion", "es_defensora", "actividad"),
+        "busqueda": ("foto", "telefono", "redes", "vehiculo", "nacionalidad"),
+        "permiso": PERMISO,
     },
     "autoridades": {
         "como_sabe": ("uniforme", "vehiculo", "placas"),
@@ -104,8 +166,30 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "hechos": {"hecho": ("texto", "origen", "fuente", "lugar", "momento.fecha", "momento.hora")},
     "gestiones": {
         "gestion": ("institucion", "medio", "atendio", "respuesta", "folio", "momento.fecha", "momento.hora"),
+        "gestion_detalle": ("clase", "pregunta", "negaron", "testigos"),
     },
-    "pruebas": {"prueba": ("descripcion",)},
+    "pruebas": {
+        "prueba": ("descripcion", "tipo", "autoria", "captura.fecha", "captura.hora", "lugar", "estado"),
+        "registro": (
+            *("archivo", "sha256", "tamano", "huella_calculada.fecha", "huella_calculada.hora", "herramienta"),
+            *("dispositivo", "reloj", "coordenadas", "personas_visibles", "recibida_por", "edicion", "resguardo"),
+            *("uso", "entregada_a", "acuse"),
+        ),
+    },
+    "testimonios": {
+        "testigo": (
+            *("clave", "declarante.nombre", "declarante.edad", "declarante.genero", "declarante.pueblo"),
+            *("declarante.lengua", "declarante.comunidad", "declarante.ocupacion", "vinculo", "presencia"),
+            *("riesgo", "contacto", "autoriza", "acompana", "procuraduria_avisada"),
+        ),
+        "entrevista": (
+            *("inicio.fecha", "inicio.hora", "fin", "lugar", "medio", "entrevista", "organizacion"),
+            *("interprete.nombre", "interprete.relacion", "interprete.promete_fidelidad"),
+        ),
+        "permiso": tuple(f"declarante.{field}" for field in PERMISO),
+        "relato": ("relato", "percepcion", "no_vio", "lesiones", "amenazas", "otros_testigos", "materiales"),
+        "lectura": ("leido", "correcciones"),
+    },
     "autorizadas": {"autorizada": ("nombre", "cedula")},
 }
 
@@ -118,7 +202,7 @@ _ABREN: Mapping[str, str] = {
     "gestiones": "gestiones[0].vio_gestion",
     "quejosas": "quejosas[0].vio_a_quien",
 }
-CON_PAGINA = ("pruebas", "autorizadas")
+CON_PAGINA = ("pruebas", "autorizadas", "testimonios")
 
 
 def screen_for(path: str) -> str:

@@ -1,7 +1,26 @@
-"""The law as dated data: laws and articles, conditions, effects, authorities, courts, places."""
+"""The law as dated data: laws and articles, conditions, effects, authorities, courts, places, offices."""
 
 from .citas import Cita, article_words
+from .directorio import read as read_directory
 from .jurisdiccion import Jurisdiccion, jurisdiccion
+from .lugares import Lugar, find, official
 from .models import Citas, Corporacion, Cuando, Efecto, Ley
+from .oficina import Oficina, digits
 
-__all__ = ["Cita", "Citas", "Corporacion", "Cuando", "Efecto", "Jurisdiccion", "Ley", "article_words", "jurisdiccion"]
+__all__ = [
+    "Cita",
+    "Citas",
+    "Corporacion",
+    "Cuando",
+    "Efecto",
+    "Jurisdiccion",
+    "Ley",
+    "Lugar",
+    "Oficina",
+    "article_words",
+    "digits",
+    "find",
+    "jurisdiccion",
+    "official",
+    "read_directory",
+]

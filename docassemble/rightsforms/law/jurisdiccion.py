@@ -28,6 +28,7 @@ from .models import (
     Plazo,
     Precepto,
 )
+from .oficina import Oficina
 
 _HERE = Path(__file__).parent
 
@@ -104,6 +105,17 @@ class Jurisdiccion:
         """INEGI code -> name."""
         return self._read("municipios.yml", dict[str, str])
 
+    @cached_property
+    def otros_nombres(self) -> dict[str, tuple[str, ...]]:
+        """INEGI code -> how else people call the municipality."""
+        return self._read("otros_nombres.yml", dict[str, tuple[str, ...]])
+
+    @cached_property
+    def directorio(self) -> dict[str, Oficina]:
+        """The offices of the parent, and ours."""
+        own = self._read("directorio.yml", dict[str, Oficina])
+        return {**(self.parent.directorio if self.parent else {}), **own}
+
     def cite(self, codigo: str, articulos: Iterable[str], on: date) -> Cita:
         return cite(self.leyes, codigo, articulos, on)
 
@@ -111,7 +123,7 @@ class Jurisdiccion:
         """A whole `fundamento`: "artículo 15 de la Ley de Amparo; artículo 22 de la Constitución ..."."""
         return "; ".join(self.cite(codigo, articulos, on).text for codigo, articulos in citas.items())
 
-    def preceptos_de(self, rasgos: frozenset[str], ante: str = "amparo") -> Citas:
+    def preceptos_de(self, rasgos: frozenset[str], ante: str) -> Citas:
         """Every article that goes with these facts, each once, law by law in the order of `leyes.yml`."""
         return self._joined((row for row in self.preceptos if row.ante in (None, ante)), rasgos)
 
@@ -129,8 +141,8 @@ class Jurisdiccion:
     def efectos_de(self, rasgos: frozenset[str]) -> tuple[Efecto, ...]:
         return tuple(row for row in self.suspension if row.cuando.fits(rasgos))
 
-    def medidas_de(self, rasgos: frozenset[str]) -> tuple[Medida, ...]:
-        return tuple(row for row in self.medidas if row.cuando.fits(rasgos))
+    def medidas_de(self, rasgos: frozenset[str], ante: str) -> tuple[Medida, ...]:
+        return tuple(row for row in self.medidas if row.ante == ante and row.cuando.fits(rasgos))
 
     def _read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name

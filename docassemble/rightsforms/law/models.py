@@ -69,9 +69,10 @@ class Efecto(Dato):
 
 
 class Medida(Dato):
-    """One measure to ask of a commission of human rights, which asks it of the authorities: it orders nothing."""
+    """One measure to ask for, before one kind of addressee; a commission of human rights orders nothing."""
 
     id: str
+    ante: str = "derechos_humanos"  # a table of `destinatarios.yml`
     cuando: Cuando = SIEMPRE
     fundamento: Citas
     medida: str

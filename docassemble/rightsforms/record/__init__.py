@@ -1,11 +1,24 @@
 """What is known about a case: typed, versioned, JSON and YAML in, JSON out."""
 
+from ..parse import MAX_BYTES
 from .caso import SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
 from .checks import Contradiction, age_on, contradictions
 from .codec import caso_from_data, dump_case, load_case
+from .colectivo import (
+    ActoColectivo,
+    Actuacion,
+    Asamblea,
+    Comunidad,
+    Decision,
+    Facultad,
+    Nucleo,
+    Representante,
+    ViaAsamblea,
+)
 from .hechos import (
     Acto,
     Autoridad,
+    ClaseGestion,
     Detencion,
     EstadoParadero,
     Estatus,
@@ -13,18 +26,15 @@ from .hechos import (
     Hecho,
     Lugar,
     Modalidad,
-    Momento,
     Origen,
     Papel,
     Paradero,
-    Precision,
-    Prueba,
     Situacion,
     TipoActo,
     Via,
 )
-from .leaf import IGNORA, Leaf, Part, SeIgnora, clean, known
-from .parse import MAX_BYTES
+from .leaf import IGNORA, Leaf, Momento, Part, Precision, SeIgnora, clean, known
+from .permiso import Consentimiento, Finalidad, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     MAYORIA_DE_EDAD,
     Autorizada,
@@ -37,6 +47,9 @@ from .personas import (
     Quejosa,
     Salud,
 )
+from .pruebas import EstadoPrueba, Movimiento, Prueba, TipoPrueba
+from .representacion import Atencion, Poder
+from .testimonios import Medio, Presencia, Testimonio
 
 __all__ = [
     "IGNORA",
@@ -44,14 +57,25 @@ __all__ = [
     "MAYORIA_DE_EDAD",
     "SCHEMA_VERSION",
     "Acto",
+    "ActoColectivo",
+    "Actuacion",
     "AmparoPrevio",
+    "Asamblea",
+    "Atencion",
     "Autoridad",
     "Autorizada",
     "Caso",
+    "ClaseGestion",
+    "Comunidad",
+    "Consentimiento",
     "Contradiction",
+    "Decision",
     "Detencion",
     "EstadoParadero",
+    "EstadoPrueba",
     "Estatus",
+    "Facultad",
+    "Finalidad",
     "Firma",
     "Genero",
     "Gestion",
@@ -59,24 +83,37 @@ __all__ = [
     "Interprete",
     "Leaf",
     "Lugar",
+    "Medio",
     "Modalidad",
     "Momento",
+    "Movimiento",
     "NivelEspanol",
+    "Nucleo",
     "Origen",
     "Papel",
     "Paradero",
     "Part",
     "Persona",
+    "Poder",
     "Precision",
+    "Presencia",
     "Presentacion",
     "Promovente",
+    "Proteccion",
     "Prueba",
+    "Publicacion",
     "Quejosa",
+    "Representante",
+    "Riesgo",
     "Salud",
     "SeIgnora",
     "Situacion",
+    "Testimonio",
     "TipoActo",
+    "TipoPrueba",
+    "UsoDelNombre",
     "Via",
+    "ViaAsamblea",
     "age_on",
     "caso_from_data",
     "clean",

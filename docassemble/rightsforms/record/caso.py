@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, Literal
 
-from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Momento, Paradero, Prueba, Situacion, Via
-from .leaf import Fecha, Leaf, Part, Texto
+from .colectivo import ActoColectivo, Asamblea, Comunidad
+from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
+from .leaf import Fecha, Leaf, Momento, Part, Texto
+from .permiso import Proteccion, Publicacion
 from .personas import Autorizada, Interprete, Promovente, Quejosa
+from .pruebas import Prueba
+from .representacion import Atencion, Poder
+from .testimonios import Testimonio
 
 SCHEMA_VERSION: Final = 1
 
@@ -55,4 +60,12 @@ class Caso(Part):
     interprete: Interprete = Interprete()
     amparo_previo: AmparoPrevio = AmparoPrevio()
     presentacion: Presentacion = Presentacion()
-    documentos: tuple[str, ...] = ()
+    proteccion: Proteccion = Proteccion()
+    atencion: Atencion = Atencion()
+    comunidad: Comunidad = Comunidad()
+    acto_colectivo: ActoColectivo = ActoColectivo()
+    asamblea: Asamblea = Asamblea()
+    testimonios: tuple[Testimonio, ...] = ()
+    poder: Poder = Poder()
+    publicacion: Publicacion = Publicacion()
+    documentos: tuple[str, ...] = ()  # the filings that were chosen

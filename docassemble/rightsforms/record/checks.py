@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from .caso import Caso
-from .hechos import Momento
-from .leaf import Part
+from .leaf import Momento, Part
 from .personas import MAYORIA_DE_EDAD, Persona
 
 

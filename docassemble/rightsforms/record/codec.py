@@ -7,17 +7,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import RecordError
+from ..errors import RecordError, RightsformsError
+from ..parse import parse_text
 from .caso import Caso
 from .checks import contradictions
-from .parse import parse_text
 
 
 def load_case(raw: bytes, where: str = "") -> Caso:
-    """Bytes of a YAML or JSON file -> Caso; RecordError names the path in the record and what would be right."""
+    """Bytes of a YAML or JSON file -> Caso; the error names the path in the record and what would be right."""
     try:
         return caso_from_data(parse_text(raw))
-    except RecordError as error:
+    except RightsformsError as error:
         error.where = " · ".join(part for part in (where, error.where) if part)
         raise
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .leaf import Fecha, Hora, Leaf, Part, Texto
+from .leaf import Leaf, Momento, Part, Texto
 
 
 class Situacion(StrEnum):
@@ -15,11 +15,6 @@ class Situacion(StrEnum):
     MUERTE_EN_CUSTODIA = "muerte_en_custodia"
     SIN_ATENCION_MEDICA = "sin_atencion_medica"
     TIERRAS = "tierras"
-
-
-class Precision(StrEnum):
-    EXACTA = "exacta"
-    APROXIMADA = "aproximada"
 
 
 class TipoActo(StrEnum):
@@ -82,14 +77,6 @@ class Via(StrEnum):
     ELECTRONICA = "electronica"
 
 
-class Momento(Part):
-    """A moment in Chiapas time (America/Mexico_City, no daylight saving); the hour may be unknown."""
-
-    fecha: Leaf[Fecha] = None
-    hora: Leaf[Hora] = None
-    precision: Precision = Precision.EXACTA
-
-
 class Lugar(Part):
     municipio: Leaf[Texto] = None
     comunidad: Leaf[Texto] = None
@@ -142,18 +129,31 @@ class Hecho(Part):
     fuente: Leaf[Texto] = None  # who told it, or which document
 
 
+class ClaseGestion(StrEnum):
+    """What was done: so that nobody is told to do it again, and a complaint abroad can say that it was done here."""
+
+    REGISTRO = "registro_detenciones"
+    VISITA = "visita"
+    LLAMADA = "llamada"
+    EMERGENCIAS = "emergencias"
+    REPORTE = "reporte_busqueda"
+    DENUNCIA = "denuncia"
+    QUEJA = "queja"
+    AMPARO = "amparo"
+    PROTECCION = "mecanismo"
+    OTRA = "otra"
+
+
 class Gestion(Part):
-    """A step already taken: a visit, a call, a search in the register."""
+    """A step already taken: a visit, a call, a search in the register, a petition handed in."""
 
     momento: Momento = Momento()
+    clase: Leaf[ClaseGestion] = None
     institucion: Leaf[Texto] = None
+    pregunta: Leaf[Texto] = None  # what was asked, in the words used
+    negaron: Leaf[bool] = None  # they refused to inform or to receive
+    testigos: Leaf[Texto] = None
     medio: Leaf[Texto] = None
     atendio: Leaf[Texto] = None
     respuesta: Leaf[Texto] = None
     folio: Leaf[Texto] = None
-
-
-class Prueba(Part):
-    descripcion: Leaf[Texto] = None
-    anexo: bool = False  # goes with the petition as an annex
-    sha256: Leaf[Texto] = None

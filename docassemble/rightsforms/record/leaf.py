@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -71,3 +72,16 @@ def known(value: object) -> bool:
     if value is None or isinstance(value, SeIgnora):
         return False
     return bool(value.strip()) if isinstance(value, str) else True
+
+
+class Precision(StrEnum):
+    EXACTA = "exacta"
+    APROXIMADA = "aproximada"
+
+
+class Momento(Part):
+    """A moment in Chiapas time (America/Mexico_City, no daylight saving); the hour may be unknown."""
+
+    fecha: Leaf[Fecha] = None
+    hora: Leaf[Hora] = None
+    precision: Precision = Precision.EXACTA

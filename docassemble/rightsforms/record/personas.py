@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .leaf import Fecha, Leaf, Part, Texto
+from .permiso import Consentimiento
 
 MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
 
@@ -59,6 +60,9 @@ class Persona(Part):
     variante: Leaf[Texto] = None
     habla_espanol: Leaf[NivelEspanol] = None
     es_defensora: Leaf[bool] = None
+    actividad: Leaf[Texto] = None  # what they defend, since when and with whom (LPPDDHP, art. 2)
+    nacionalidad: Leaf[Texto] = None
+    consentimiento: Consentimiento = Consentimiento()
     nombre_reservado: bool = False
 
 
@@ -68,6 +72,10 @@ class Quejosa(Persona):
     relacion: Leaf[Texto] = None  # what they are to the promovente: "mi esposo", "mi vecina"
     senas: Leaf[Texto] = None
     ropa: Leaf[Texto] = None
+    foto: Leaf[bool] = None  # the family has a recent one (LGMDFP, art. 12 Duodecies)
+    telefono: Leaf[Texto] = None  # the one the person carries, and its company
+    redes: Leaf[Texto] = None
+    vehiculo: Leaf[Texto] = None
     salud: Salud = Salud()
 
 
@@ -95,5 +103,7 @@ class Autorizada(Part):
 
 class Interprete(Part):
     nombre: Leaf[Texto] = None
+    relacion: Leaf[Texto] = None  # with the people of the case; a party or a witness cannot interpret (CNPP, art. 46)
+    promete_fidelidad: Leaf[bool] = None
     acreditacion: Leaf[Texto] = None
     leido_en_lengua: Leaf[bool] = None  # the draft was read and explained to the promovente in their language

@@ -9,10 +9,10 @@ from typing import Any
 
 import yaml
 
-from ..errors import RecordError
+from .errors import RightsformsError
 
 MAX_BYTES = 2_000_000  # a case with a hundred people and long stories is under 500 kB
-_MAX_DEPTH = 12  # the record is six levels deep
+_MAX_DEPTH = 12  # levels; a case has six, a directory three
 
 
 class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
@@ -32,7 +32,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     for position, key in enumerate(keys):
         if not isinstance(key, str) or key in keys[:position]:
             mark = node.value[position][0].start_mark
-            raise RecordError("caso_clave", linea=mark.line + 1, clave=key)
+            raise RightsformsError("archivo_clave", linea=mark.line + 1, clave=key)
     return dict(zip(keys, [loader.construct_object(value, deep=True) for _, value in node.value], strict=True))
 
 
@@ -40,20 +40,18 @@ _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
 def parse_text(raw: bytes) -> Any:
-    """Plain dicts, lists and leaves; RecordError when the bytes are not that."""
+    """Plain dicts, lists and leaves, None when there is nothing; RightsformsError when the bytes are not that."""
     return _parse(_decode(raw))
 
 
 def _decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise RecordError("caso_grande", bytes=len(raw), maximo=MAX_BYTES)
+        raise RightsformsError("archivo_grande", bytes=len(raw), maximo=MAX_BYTES)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise RecordError("caso_binario") from None
-    if not text.strip():
-        raise RecordError("caso_vacio")
-    return text
+        raise RightsformsError("archivo_binario") from None
+    return text if text.strip() else ""
 
 
 def _parse(text: str) -> Any:
@@ -67,31 +65,31 @@ def _parse(text: str) -> Any:
         return yaml.load(text, _Loader)  # noqa: S506 built on the safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise RecordError(
-            "caso_yaml", linea=mark.line + 1 if mark else 1, columna=mark.column + 1 if mark else 1
+        raise RightsformsError(
+            "archivo_yaml", linea=mark.line + 1 if mark else 1, columna=mark.column + 1 if mark else 1
         ) from None
     except (yaml.YAMLError, RecursionError):
-        raise RecordError("caso_binario") from None
+        raise RightsformsError("archivo_binario") from None
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise RecordError("caso_clave_json", clave=key)
+            raise RightsformsError("archivo_clave_json", clave=key)
         found[key] = value
     return found
 
 
 def _refuse_bombs(text: str) -> None:
-    """Aliases multiply (the "billion laughs"); nesting exhausts the stack. A case needs neither."""
+    """Aliases multiply (the "billion laughs"); nesting exhausts the stack. No file of ours needs either."""
     depth = 0
     for line, event in _events(text):
         if isinstance(event, yaml.AliasEvent):
-            raise RecordError("caso_alias", linea=line)
+            raise RightsformsError("archivo_alias", linea=line)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
-            raise RecordError("caso_hondo", linea=line)
+            raise RightsformsError("archivo_hondo", linea=line)
 
 
 def _events(text: str) -> Iterator[tuple[int, yaml.Event]]:

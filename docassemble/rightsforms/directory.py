@@ -1,0 +1,72 @@
+"""Who to call: our offices with those of a coordinator over them, and the ones that a case needs.
+
+A coordinator keeps the telephones in a file of her own (`directorio.yml` in the data folder of the server).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from .errors import LawError, RightsformsError
+from .filings import traits, vocabulary
+from .filings.traits import municipio_ejecutor
+from .law import Jurisdiccion, Oficina, official, read_directory
+from .parse import MAX_BYTES
+from .record import Caso
+
+NAME = "directorio.yml"
+
+
+def offices(law: Jurisdiccion, own: Path | None, today: date) -> dict[str, Oficina]:
+    """Ours when there is no such file. A file that is wrong raises one line with its name, entry and field."""
+    if own is None or not own.exists():
+        return law.directorio
+    try:
+        return read_directory(_bytes(own), law, vocabulary(law), today)
+    except RightsformsError as error:
+        error.where = " · ".join(part for part in (str(own), error.where) if part)
+        raise
+
+
+def offices_tonight(
+    law: Jurisdiccion, own: Path | None, today: date
+) -> tuple[dict[str, Oficina], RightsformsError | None]:
+    """As `offices`, but a wrong file stops nobody: ours, and what is wrong with it, for whoever must be told."""
+    try:
+        return offices(law, own, today), None
+    except RightsformsError as error:
+        return law.directorio, error
+
+
+def near(found: Iterable[tuple[str, Oficina]], municipio: str) -> dict[str, Oficina]:
+    """Those that serve the municipality: the ones that sit there first."""
+    serving = [(key, office) for key, office in found if office.serves(municipio) or office.municipio_sede == municipio]
+    return dict(sorted(serving, key=lambda item: item[1].municipio_sede != municipio))
+
+
+def who_to_call(caso: Caso, law: Jurisdiccion, found: Iterable[Oficina]) -> tuple[Oficina, ...]:
+    """The offices for these facts and this place, those that can be called now first."""
+    rasgos = traits(caso, law)
+    municipio = _municipio(caso, law)
+    fitting = [office for office in found if office.cuando and office.cuando.fits(rasgos)]
+    reachable = [office for office in fitting if not municipio or office.serves(municipio)]
+    return tuple(sorted(reachable, key=lambda office: (not office.telefonos, not office.tiene_contacto)))
+
+
+def _municipio(caso: Caso, law: Jurisdiccion) -> str:
+    """On the list, or nothing: a name that nobody knows must not hide an office."""
+    name = official(law, municipio_ejecutor(caso)[0])
+    return name if name in law.municipios.values() else ""
+
+
+def _bytes(path: Path) -> bytes:
+    """No more than a little over the limit; a folder or a pipe under that name is no file."""
+    try:
+        if not path.is_file():
+            raise LawError("caso_no_existe")
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError:
+        raise LawError("caso_no_existe") from None

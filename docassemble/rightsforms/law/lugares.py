@@ -1,0 +1,75 @@
+"""Municipalities by the name that people say: without accents, with or without a glottal stop, a letter wrong.
+
+A search offers; it never guesses. `official` answers with a name of the list only when no other one is near.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from .jurisdiccion import Jurisdiccion
+
+_SURE = 0.85  # of 1; one letter wrong in seven: in a shorter word, one letter makes another place
+_APART = 0.1  # how much nearer than the next one the best has to be
+_WORTH_SHOWING = 0.6
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lugar:
+    """`codigo` is that of INEGI; `parecido` goes from 0 to 1, and 1 says the same."""
+
+    codigo: str
+    nombre: str
+    parecido: float
+
+
+def find(law: Jurisdiccion, typed: str) -> tuple[Lugar, ...]:
+    """The municipalities whose name, or another name that is in use, resembles what was typed; the best first."""
+    best = {
+        codigo: max(OSA.normalized_similarity(plain, spoken) for spoken in names)
+        for plain in [_plain(typed, law.cabecera.nombre)]
+        if plain
+        for codigo, names in _spoken(law).items()
+    }
+    near = sorted((codigo for codigo in best if best[codigo] >= _WORTH_SHOWING), key=lambda codigo: -best[codigo])
+    return tuple(Lugar(codigo, law.municipios[codigo], best[codigo]) for codigo in near[:_MOST])
+
+
+def official(law: Jurisdiccion, typed: str) -> str:
+    """The name on the list when it is sure which one was meant; else what was typed."""
+    match find(law, typed):
+        case [only] if only.parecido >= _SURE:
+            return only.nombre
+        case [first, second, *_] if _is_sure(first, second):
+            return first.nombre
+    return typed
+
+
+def _is_sure(first: Lugar, second: Lugar) -> bool:
+    if first.parecido == 1:
+        return second.parecido < 1
+    return first.parecido >= _SURE and first.parecido - second.parecido >= _APART
+
+
+@lru_cache(maxsize=8)
+def _spoken(law: Jurisdiccion) -> dict[str, frozenset[str]]:
+    """Every way to say each municipality, without accents and blanks."""
+    place = law.cabecera.nombre
+    others = law.otros_nombres
+    return {
+        codigo: frozenset(_plain(said, place) for said in (nombre, *others.get(codigo, ())))
+        for codigo, nombre in law.municipios.items()
+    }
+
+
+def _plain(name: str, place: str) -> str:
+    """Letters only: accents, capitals, blanks, marks of a glottal stop and "municipio de ..., Chiapas" say nothing."""
+    name = re.sub(rf",\s*{re.escape(place)}\W*$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"^\s*(?:municipio\s+(?:de\s+)?)?(?:(?:el|la|los|las)\s+)?", "", name, flags=re.IGNORECASE)
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFD", name.casefold()))

@@ -1,0 +1,106 @@
+"""A community as the one who files: who it is, what its assembly decided, and the act against all of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .leaf import Hora, Leaf, Momento, Part, Texto
+
+Cuantas = Annotated[int, Field(ge=0, le=10_000_000)]
+
+
+class Nucleo(StrEnum):
+    """How the community holds its land."""
+
+    EJIDO = "ejido"
+    BIENES_COMUNALES = "bienes_comunales"
+    SIN_TITULO = "sin_titulo"
+
+
+class Comunidad(Part):
+    nombre: Leaf[Texto] = None
+    municipio: Leaf[Texto] = None
+    pueblo: Leaf[Texto] = None
+    lengua: Leaf[Texto] = None
+    variante: Leaf[Texto] = None
+    nucleo: Leaf[Nucleo] = None
+    familias: Leaf[Cuantas] = None
+    personas: Leaf[Cuantas] = None
+    menores: Leaf[Cuantas] = None
+    embarazadas: Leaf[Cuantas] = None
+    mayores: Leaf[Cuantas] = None  # old people
+    desplazadas: Leaf[Texto] = None  # who had to leave, without saying where they are
+    refugio: Leaf[Texto] = None  # where they are: never in a text that others will read
+
+
+class ActoColectivo(Part):
+    """An act against the land, the water or the right to be consulted (Ley de Amparo, arts. 5-I, 17)."""
+
+    descripcion: Leaf[Texto] = None
+    conocimiento: Momento = Momento()  # when the community knew of it: the time limit may run from here
+    priva_de_tierras: Leaf[bool] = None  # takes agrarian rights from the nucleus, in whole or in part (art. 17-III)
+    hubo_consulta: Leaf[bool] = None
+
+
+class ViaAsamblea(StrEnum):
+    AGRARIA = "agraria"  # Ley Agraria, arts. 21-33
+    INDIGENA = "indigena"  # by the community's own rules (CPEUM, art. 2-A)
+
+
+class Decision(StrEnum):
+    CONSENSO = "consenso"
+    MAYORIA = "mayoria"
+
+
+class Actuacion(StrEnum):
+    CONJUNTA = "conjunta"
+    INDISTINTA = "indistinta"
+
+
+class Facultad(StrEnum):
+    PRESENTAR = "presentar"
+    RATIFICAR = "ratificar"
+    NOTIFICACIONES = "notificaciones"
+    NOMBRAR_ABOGADAS = "nombrar_abogadas"
+    PUBLICAR = "publicar"
+
+
+class Representante(Part):
+    nombre: Leaf[Texto] = None
+    cargo: Leaf[Texto] = None
+
+
+class Asamblea(Part):
+    """What was decided together; it cannot consent for one person who was tortured, abused or disappeared."""
+
+    via: Leaf[ViaAsamblea] = None
+    inicio: Momento = Momento()
+    fin: Leaf[Hora] = None
+    lugar: Leaf[Texto] = None
+    lengua: Leaf[Texto] = None
+    convoco: Leaf[Texto] = None
+    convocatoria: Leaf[Texto] = None  # how and when people were called
+    segunda: Leaf[bool] = None  # second call: any number is enough (Ley Agraria, art. 26)
+    presentes: Leaf[Cuantas] = None
+    mujeres: Leaf[Cuantas] = None
+    jovenes: Leaf[Cuantas] = None
+    con_derecho: Leaf[Cuantas] = None  # how many have a vote
+    autoridades: Leaf[Texto] = None  # who presides, with their charges
+    orden_del_dia: Leaf[Texto] = None
+    explicada_en_lengua: Leaf[bool] = None
+    discusion: Leaf[Texto] = None
+    decision: Leaf[Decision] = None
+    votos_a_favor: Leaf[Cuantas] = None
+    objeciones: Leaf[Texto] = None
+    contra: Leaf[Texto] = None  # against which acts and authorities
+    otros_acuerdos: tuple[Texto, ...] = ()
+    representantes: tuple[Representante, ...] = ()
+    actuacion: Leaf[Actuacion] = None
+    facultades: tuple[Facultad, ...] = ()
+    nombres_e_imagenes: Leaf[Texto] = None  # what may be shown, and its limits
+    reservas: Leaf[Texto] = None  # whom not to expose
+    seguimiento: Leaf[Texto] = None  # who reports back, and how this may be taken back
+    escribe: Leaf[Texto] = None  # who wrote the minutes

@@ -1,0 +1,69 @@
+"""What a person allows, purpose by purpose, and what the one who tells or is protected may fear."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from .leaf import Leaf, Part, Texto
+
+
+class Finalidad(StrEnum):
+    """What a story, a name or a file may be used for: each purpose is allowed by itself."""
+
+    AMPARO = "amparo"
+    QUEJA = "queja"
+    DENUNCIA = "denuncia"
+    INTERNACIONAL = "internacional"
+    PUBLICACION = "publicacion"
+    ARCHIVO = "archivo"
+
+
+class UsoDelNombre(StrEnum):
+    COMPLETO = "completo"
+    INICIALES = "iniciales"
+    RESERVADO = "reservado"
+
+
+class Consentimiento(Part):
+    """Nothing is allowed until the person said so; whoever cannot be reached (`imposible`) has allowed nothing."""
+
+    informada: Leaf[bool] = None  # told, in their language, what for, the risks, and that they may stop or withdraw
+    finalidades: tuple[Finalidad, ...] = ()
+    nombre: Leaf[UsoDelNombre] = None
+    grabacion: Leaf[bool] = None  # audio, video or photographs
+    compartir: Leaf[bool] = None  # with the attorneys
+    copia: Leaf[bool] = None  # they keep a copy
+    imposible: Leaf[Texto] = None  # why they could not be asked
+
+
+class Riesgo(StrEnum):
+    ALTO = "alto"
+    MEDIO = "medio"
+    BAJO = "bajo"
+
+
+class Proteccion(Part):
+    """The danger of filing and of publishing, and the protection that people want and do not want."""
+
+    represalia: Leaf[Riesgo] = None
+    familia_adentro: Leaf[bool] = None  # still inside the community whose authority holds the person
+    mediacion: Leaf[bool] = None  # somebody trusted may talk with the authority
+    peligro_inminente: Leaf[bool] = None  # declared: LPPDDHP, art. 26 gives hours, not days
+    agresor: Leaf[Texto] = None  # named, or described
+    acude_a_proteger: tuple[Texto, ...] = ()  # who else needs it: family, group (LPPDDHP, art. 24)
+    medidas_deseadas: tuple[Texto, ...] = ()
+    medidas_no_deseadas: tuple[Texto, ...] = ()  # "no soldiers inside the community"
+    contacto_seguro: Leaf[Texto] = None  # by which way, at what hour, in which language
+
+
+class Publicacion(Part):
+    """What goes out to everybody, and only what the person or the family allowed."""
+
+    permiso: Leaf[bool] = None  # of the person, or of the family when the person cannot be asked
+    permiso_de: Leaf[Texto] = None  # who gave it
+    organizacion: Leaf[Texto] = None
+    contacto: Leaf[Texto] = None  # of the organization, meant to be read by anybody
+    numero: Leaf[Texto] = None  # of the urgent action
+    actualizacion: Leaf[Texto] = None  # which update this is, when facts have changed
+    titulo: Leaf[Texto] = None
+    resumen: Leaf[Texto] = None

@@ -1,0 +1,26 @@
+"""Who acts for whom, and the care that a held person needs."""
+
+from __future__ import annotations
+
+from .leaf import Leaf, Momento, Part, Texto
+
+
+class Poder(Part):
+    """A simple letter of power of attorney, with two witnesses; art. 15 of the Ley de Amparo needs none."""
+
+    otorga: Leaf[Texto] = None
+    recibe: Leaf[Texto] = None
+    facultades: tuple[Texto, ...] = ()
+    limites: Leaf[Texto] = None
+    vigencia: Leaf[Texto] = None
+    testigos: tuple[Texto, ...] = ()
+
+
+class Atencion(Part):
+    """Medical care that is not given to somebody who is held (LNEP, arts. 9-II, 34, 74-77)."""
+
+    desde: Momento = Momento()
+    necesita: Leaf[Texto] = None  # what the person needs: a visit, a medicine, a hospital
+    pedida: Leaf[Texto] = None  # what was asked, of whom, and what they answered
+    consecuencia: Leaf[Texto] = None  # what may happen without it
+    constancia: Leaf[Texto] = None  # which medical paper says so

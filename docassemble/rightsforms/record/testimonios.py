@@ -1,0 +1,52 @@
+"""A testimony that a defender writes down: a private record, not the interview of a prosecutor."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from .leaf import Hora, Leaf, Momento, Part, Texto
+from .personas import Interprete, Persona
+
+
+class Presencia(StrEnum):
+    """How the witness knows."""
+
+    VIO = "vio"
+    OYO = "oyo"
+    LE_CONTARON = "le_contaron"
+
+
+class Medio(StrEnum):
+    PRESENCIAL = "presencial"
+    TELEFONO = "telefono"
+    VIDEOLLAMADA = "videollamada"
+
+
+class Testimonio(Part):
+    """One for each witness, told once; `clave` stands in the place of a name that is kept apart."""
+
+    clave: Leaf[Texto] = None
+    declarante: Persona = Persona()  # with what they allow
+    vinculo: Leaf[Texto] = None  # with the person to whom it was done
+    presencia: Leaf[Presencia] = None
+    inicio: Momento = Momento()
+    fin: Leaf[Hora] = None
+    lugar: Leaf[Texto] = None  # in general; the exact place may stay private
+    medio: Leaf[Medio] = None
+    entrevista: Leaf[Texto] = None  # who listens and writes
+    organizacion: Leaf[Texto] = None
+    interprete: Interprete = Interprete()
+    autoriza: Leaf[Texto] = None  # who allows it, when the witness is a minor
+    acompana: Leaf[Texto] = None  # who stays with the witness; a minor is never alone (LGDNNA, art. 83)
+    procuraduria_avisada: Leaf[bool] = None
+    relato: Leaf[Texto] = None  # in the first person, in order, with the words that were heard
+    percepcion: Leaf[Texto] = None  # distance, light, weather, what stood between
+    no_vio: Leaf[Texto] = None
+    lesiones: Leaf[Texto] = None
+    amenazas: Leaf[Texto] = None
+    otros_testigos: Leaf[Texto] = None  # only with their permission
+    materiales: Leaf[Texto] = None
+    riesgo: Leaf[Texto] = None  # what the witness fears, and what will be done about it
+    contacto: Leaf[Texto] = None
+    correcciones: Leaf[Texto] = None
+    leido: Leaf[bool] = None  # read back in the language of the witness
