@@ -22,6 +22,7 @@ ENGINE = [
     "pydantic>=2.7",  # the record of a case: typed, and refused with a path when it is wrong
     "python-docx>=1.1",  # the document that the attorney edits
     "pyyaml>=6",  # cases, law and messages are YAML
+    "rapidfuzz>=3",  # finds a municipality though a letter of its name is wrong
     "weasyprint>=66",  # the document for the counter: tagged PDF/UA
 ]
 

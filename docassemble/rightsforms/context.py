@@ -5,14 +5,30 @@ This is where record, law and filings meet; a template adds the prose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from .assembly.answers import Answer, Nothing, View, view
 from .assembly.document import Text
 from .filings import Addressee, Filing, addressee, is_minor, is_printable, speaks_another_language, traits, vocabulary
 from .law import Citas, Corporacion, Jurisdiccion
-from .record import Autoridad, Caso, Gestion, Hecho, Momento, Papel, Part, Quejosa, TipoActo, known
+from .law.models import Delito, Diligencia, Efecto, Medida
+from .record import (
+    Autoridad,
+    Caso,
+    Gestion,
+    Hecho,
+    Momento,
+    Papel,
+    Part,
+    Persona,
+    Quejosa,
+    Testimonio,
+    TipoActo,
+    UsoDelNombre,
+    known,
+)
+from .record.secretos import initials
 
 
 class Citations:
@@ -61,12 +77,21 @@ class Rasgos:
 
 def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
     """Everything a filing template may name."""
+    return {
+        **case_context(caso, law, citations),
+        **_law_rows(law, traits(caso, law), filing, citations),
+        **_addressed(caso, law, filing, citations),
+        "nota": lambda words, key: Text(words, comment=filing.notas[key]),
+    }
+
+
+def case_context(caso: Caso, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
+    """What holds whatever is written."""
     held = traits(caso, law)
     return {
         **_people(caso, law),
         **_narrative(caso),
-        **_law_rows(law, held, filing, citations),
-        **_addressed(caso, law, filing, citations),
+        **_sheets(caso),
         "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
         "caso": View(caso),
         "entidad": law.cabecera.nombre,
@@ -74,7 +99,6 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
         "cita": citations.cite,
         "textos_legales": citations.texts,
         "iniciales": _initials,
-        "nota": lambda words, key: Text(words, comment=filing.notas[key]),
         "hueco": lambda path: Nothing(path, unknown=False),
     }
 
@@ -97,6 +121,7 @@ def _people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "menores": _views(caso.quejosas, "quejosas", lambda q: is_minor(q, caso)),
         "hablantes": hablantes,
         "promovente_hablante": quien_promueve,
+        "oculta": _kept(caso),
         "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
         "autoridades": autoridades,
         "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
@@ -117,9 +142,21 @@ def _each_once(hablantes: list[View]) -> list[View]:
     return list(found.values())
 
 
+def _kept(caso: Caso) -> Callable[[View], bool]:
+    """Whose name goes by initials before anybody abroad: a minor's, and that of whoever asked for it."""
+    people = {"promovente": caso.promovente, **{f"quejosas.{n}": q for n, q in enumerate(caso.quejosas)}}
+    kept = {path: person for path, person in people.items() if is_minor(person, caso) or _keeps_name(person)}
+    names = {person.nombre for person in kept.values() if known(person.nombre)}  # one person may stand twice
+    return lambda person: person.nombre.path.rpartition(".")[0] in kept or person.nombre in names
+
+
+def _keeps_name(persona: Persona) -> bool:
+    return persona.nombre_reservado or persona.consentimiento.nombre in (UsoDelNombre.INICIALES, UsoDelNombre.RESERVADO)
+
+
 def _initials(name: Answer) -> Text:
     """ "María Gómez Pérez" -> "M. G. P.": for a table that others will read. Particles are left out."""
-    return Text(" ".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha() and not word.islower()))
+    return Text(initials(name))
 
 
 _NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)
@@ -138,6 +175,18 @@ def _narrative(caso: Caso) -> dict[str, Any]:
         "otras_pruebas": _views(caso.pruebas, "pruebas", lambda p: known(p.descripcion) and not p.anexo),
         "ultimo_contacto": View(*ultimo),
         "fecha_del_escrito": view(caso.informacion_hasta.date(), "informacion_hasta"),
+        "hora_del_escrito": view(caso.informacion_hasta.time(), "informacion_hasta.hora"),
+    }
+
+
+def _sheets(caso: Caso) -> dict[str, Any]:
+    """One sheet for each witness; a blank one, to fill in by hand, when there is none."""
+    witnesses = caso.testimonios or (Testimonio(),)
+    actas = _views(witnesses, "testimonios")
+    told = zip(actas, witnesses, strict=True)
+    return {
+        "actas": actas,
+        "actas_de_menores": [acta for acta, witness in told if is_minor(witness.declarante, caso)],
     }
 
 
@@ -170,17 +219,29 @@ def _law_rows(law: Jurisdiccion, held: frozenset[str], filing: Filing, citations
     ante = filing.destinatario or ""
     tables: dict[str, Callable[[], Any]] = {
         "preceptos": lambda: citations.each(law.preceptos_de(held, ante)),
-        "efectos": lambda: [
-            {"efecto": Text(row.efecto, comment=row.nota), "fundamento": citations.one(row.fundamento)}
-            for row in law.efectos_de(held)
-        ],
-        "medidas": lambda: [
-            {"medida": Text(row.medida, comment=row.nota), "fundamento": citations.one(row.fundamento)}
-            for row in law.medidas_de(held, ante)
-        ],
+        "efectos": lambda: _rows(law.efectos_de(held), "efecto", citations),
+        "medidas": lambda: _rows(law.medidas_de(held, ante), "medida", citations),
+        "delitos": lambda: _rows(law.delitos_de(held), "etiqueta", citations),
+        "diligencias": lambda: _rows(law.diligencias_de(held), "acto", citations),
         "suplencia": lambda: citations.one(law.suplencia_de(held)),
+        "mandatos": lambda: [
+            {"id": row.id, "nombre": Text(row.nombre)} for row in law.mandatos if row.cuando.fits(held)
+        ],
     }
     return {name: tables[name]() for name in filing.tablas}
+
+
+def _rows(
+    rows: Iterable[Delito | Diligencia | Efecto | Medida], words: str, citations: Citations
+) -> list[Mapping[str, Any]]:
+    """The words of each row, under their own name, and its articles; "" for one that rests on a text not read."""
+    return [
+        {
+            words: Text(getattr(row, words), comment=row.nota),
+            "fundamento": citations.one(row.fundamento) if row.fundamento else "",
+        }
+        for row in rows
+    ]
 
 
 def _addressed(caso: Caso, law: Jurisdiccion, filing: Filing, citations: Citations) -> Mapping[str, Any]:

@@ -16,15 +16,14 @@ from .law import Jurisdiccion, Oficina, official, read_directory
 from .parse import MAX_BYTES
 from .record import Caso
 
-NAME = "directorio.yml"
+JURISDICCION = "mx_chiapas"  # whose offices, where no case says it
 
 
 def offices(law: Jurisdiccion, own: Path | None, today: date) -> dict[str, Oficina]:
     """Ours when there is no such file. A file that is wrong raises one line with its name, entry and field."""
-    if own is None or not own.exists():
-        return law.directorio
     try:
-        return read_directory(_bytes(own), law, vocabulary(law), today)
+        raw = _bytes(own) if own else None
+        return law.directorio if raw is None else read_directory(raw, law, vocabulary(law), today)
     except RightsformsError as error:
         error.where = " · ".join(part for part in (str(own), error.where) if part)
         raise
@@ -52,7 +51,7 @@ def who_to_call(caso: Caso, law: Jurisdiccion, found: Iterable[Oficina]) -> tupl
     municipio = _municipio(caso, law)
     fitting = [office for office in found if office.cuando and office.cuando.fits(rasgos)]
     reachable = [office for office in fitting if not municipio or office.serves(municipio)]
-    return tuple(sorted(reachable, key=lambda office: (not office.telefonos, not office.tiene_contacto)))
+    return tuple(sorted(reachable, key=lambda office: not office.telefonos))
 
 
 def _municipio(caso: Caso, law: Jurisdiccion) -> str:
@@ -61,9 +60,11 @@ def _municipio(caso: Caso, law: Jurisdiccion) -> str:
     return name if name in law.municipios.values() else ""
 
 
-def _bytes(path: Path) -> bytes:
-    """No more than a little over the limit; a folder or a pipe under that name is no file."""
+def _bytes(path: Path) -> bytes | None:
+    """A little more than the limit at most; None without a file. A folder or a pipe under that name is none."""
     try:
+        if not path.exists():
+            return None
         if not path.is_file():
             raise LawError("caso_no_existe")
         with path.open("rb") as stream:

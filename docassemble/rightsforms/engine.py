@@ -5,32 +5,22 @@ draft(caso, "amparo_art15") -> Document;  write(document, "docx") -> bytes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
 import yaml
 
+from . import filings as rules
 from .assembly.compose import Missing, compose
 from .assembly.document import Document
 from .context import Citations, template_context
 from .errors import RecordError, RightsformsError
-from .filings import TEMPLATES, Advice, Deadline, Filing, GapRow, catalogue, is_printable, traits
-from .filings import clock as _clock
-from .filings import gaps as _gaps
-from .filings import triage as _triage
+from .filings import TEMPLATES, Advice, Deadline, Falta, Filing, GapRow, Reason, catalogue, is_printable
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, known
+from .record import Caso, for_the_public, known
 
 type Format = Literal["docx", "pdf", "txt"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a filing is not the right door for this case; an attorney decides."""
-
-    motivo: str
-    porque: str
 
 
 def filing(filing_id: str) -> Filing:
@@ -47,40 +37,51 @@ def filings() -> tuple[Filing, ...]:
 
 def gaps(caso: Caso, filing_id: str) -> tuple[GapRow, ...]:
     """What is missing, with the article that asks for it and the screen that fills it."""
-    return _gaps(caso, filing(filing_id), _law(caso))
+    return rules.gaps(caso, filing(filing_id), _law(caso))
+
+
+def missing(caso: Caso, filing_ids: Iterable[str]) -> tuple[Falta, ...]:
+    """What several filings lack, each fact once, the indispensable first."""
+    return rules.missing(caso, map(filing, filing_ids), _law(caso))
 
 
 def exclusions(caso: Caso, filing_id: str) -> tuple[Reason, ...]:
     """Reasons not to file this on one's own; empty when there is none."""
-    law, on = _law(caso), caso.informacion_hasta.date()
-    rasgos = traits(caso, law)
-    return tuple(
-        Reason(row.motivo, law.cite_all(row.fundamento, on))
-        for row in filing(filing_id).excluye
-        if row.cuando.fits(rasgos)
-    )
+    return rules.exclusions(caso, filing(filing_id), _law(caso))
 
 
 def fits(caso: Caso, filing_id: str) -> bool:
     """True when the facts are those the filing is for and nothing excludes it."""
-    return filing(filing_id).cuando.fits(traits(caso, _law(caso))) and not exclusions(caso, filing_id)
+    return rules.fits(caso, filing(filing_id), _law(caso))
+
+
+def offered(caso: Caso) -> tuple[Filing, ...]:
+    """Every filing that fits."""
+    return rules.offered(caso, filings(), _law(caso))
+
+
+def recommended(caso: Caso) -> tuple[Filing, ...]:
+    """Those to begin with: they carry out a first step of the advice."""
+    return rules.recommended(caso, filings(), _law(caso))
 
 
 def advice(caso: Caso) -> Advice:
     """What to do first, with the reason of each step; never empty."""
-    return _triage(caso, _law(caso))
+    return rules.triage(caso, _law(caso))
 
 
 def deadlines(caso: Caso) -> tuple[Deadline, ...]:
     """Which time limits run, from when and until when."""
-    return _clock(caso, _law(caso))
+    return rules.clock(caso, _law(caso))
 
 
 def draft(caso: Caso, filing_id: str) -> Document:
     """Write the filing as a document tree. Pure: the same case gives an equal document."""
     chosen, law = filing(filing_id), _law(caso)
+    if chosen.publico:
+        caso = for_the_public(caso, _house())
     citations = Citations(caso, law)
-    rows = _gaps(caso, chosen, law)
+    rows = rules.gaps(caso, chosen, law)
     missing = {row.path: Missing(row.label, row.comment) for row in rows}
     blocks = compose(chosen.body, TEMPLATES, template_context(caso, chosen, law, citations), missing)
     house = _house()

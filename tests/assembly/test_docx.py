@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from docassemble.rightsforms.assembly.document import Document, Span
+from docassemble.rightsforms.assembly.document import Document, Paragraph, Span, Table, Text
 from docassemble.rightsforms.assembly.docx import write_docx
 from docassemble.rightsforms.assembly.docx_controls import bookmark_name, control_id
 from docassemble.rightsforms.assembly.text import write_text
@@ -28,6 +28,13 @@ def content():
 @pytest.fixture(scope="module")
 def file(content):
     return docx.Document(BytesIO(content))
+
+
+@pytest.fixture(scope="module")
+def marked():
+    """An alert, and a table to be filled with a pen."""
+    blank = Table((((Text("Nombre"),), (Text("Huella"),)), ((), ())), by_hand=True)
+    return write_docx(dataclasses.replace(sample(), blocks=(Paragraph((Text("PLAZO"),), "alerta"), blank)))
 
 
 def controls(file):
@@ -78,6 +85,20 @@ class DescribeTheFormOfTheDocx:
         fields = [field.get(qn("w:instr")).strip() for field in footer.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
         assert sample().footer in "".join(text.text for text in footer.iter(qn("w:t")))
+
+
+class DescribeWhatIsSeenFirstAndWhatIsFilledByHand:
+    def it_shows_an_alert_bold_in_dark_red_beside_a_rule(self, marked):
+        style = docx.Document(BytesIO(marked)).paragraphs[0].style
+        assert (style.name, style.font.bold, str(style.font.color.rgb)) == ("Alerta", True, "8B0000")
+        assert style.element.pPr.find(qn("w:pBdr")).find(qn("w:left")).get(qn("w:color")) == "8B0000"
+
+    def it_makes_room_to_sign_in_every_row_but_the_header(self, marked):
+        (table,) = docx.Document(BytesIO(marked)).tables
+        assert [row.height and round(row.height.cm, 1) for row in table.rows] == [None, 1.7]
+
+    def it_satisfies_the_open_xml_rules(self, marked):
+        assert openxml_audit_errors(marked) == []
 
 
 class DescribeTheDraftMark:

@@ -38,6 +38,8 @@ class DescribeMarkdown:
             ("1. a\n2. b", ListBlock(((Paragraph((Text("a"),)),), (Paragraph((Text("b"),)),)), "incisos")),
             ("- a", ListBlock(((Paragraph((Text("a"),)),),), "puntos")),
             ("::: hechos\n1. a\n:::", ListBlock(((Paragraph((Text("a"),)),),), "hechos")),
+            ("::: alerta\nPLAZO\n:::", Paragraph((Text("PLAZO"),), "alerta")),
+            ("::: renglones\n|a|b|\n|-|-|\n|||\n:::", Table((((Text("a"),), (Text("b"),)), ((), ())), by_hand=True)),
             ("---", PageBreak()),
             ("|a|b|\n|-|-|\n|1|2|", Table((((Text("a"),), (Text("b"),)), ((Text("1"),), (Text("2"),))))),
         ],

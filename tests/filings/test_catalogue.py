@@ -51,7 +51,8 @@ class DescribeACatalogue:
 
     @every_filing
     def it_declares_the_tables_that_it_prints_and_no_other(self, filing):
-        named = set(re.findall(r"\b(preceptos|efectos|medidas|suplencia)\b", _logic(filing.body)))
+        tables = r"\b(preceptos|efectos|medidas|suplencia|delitos|diligencias|mandatos)\b"
+        named = set(re.findall(tables, _logic(filing.body)))
         assert named == set(filing.tablas)
 
     def it_opens_the_same_door_to_the_same_petition_said_aloud(self):

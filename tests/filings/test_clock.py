@@ -127,6 +127,18 @@ class DescribeBusinessDays:
         assert (found.vence, found.tentativo) == (datetime(2026, 5, 20, 23, 59), True)
 
 
+class DescribeTheLimitOfACollectiveAmparo:
+    """Ley de Amparo, arts. 17 and 18: it may be fifteen business days from when the community knew."""
+
+    def it_runs_from_when_the_community_knew_and_is_tentative(self):
+        act = {"descripcion": "Un permiso.", "conocimiento": {"fecha": "2026-03-27"}}
+        found = limits(acto_colectivo=act)["tierras_15_dias"]
+        assert (found.vence, found.tentativo) == (datetime(2026, 4, 17, 23, 59), True)
+
+    def it_has_no_end_while_nobody_knows_the_day(self):
+        assert limits(situaciones=["tierras"])["tierras_15_dias"].vence is None
+
+
 class DescribeAnUnknownStart:
     def it_has_no_end_and_says_from_what_it_would_run(self):
         found = limits(detencion={"momento": {"fecha": {"se_ignora": True}}})["examen_medico"]

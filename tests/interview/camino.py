@@ -31,8 +31,8 @@ CASO = {
 }  # fmt: skip
 
 
-def to_what_is_missing(phone: Phone, nombre: str = NOMBRE) -> Phone:
-    """From the first screen to «Qué falta»."""
+def to_what_to_do(phone: Phone, nombre: str = NOMBRE) -> Phone:
+    """From the first screen to «Qué hacer ahora»."""
     phone.start().press("Empezar").press("Sí")
     _the_person(phone, nombre)
     _the_acts(phone)

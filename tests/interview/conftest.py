@@ -10,10 +10,18 @@ from playwright.sync_api import Browser
 from tests.interview.phone import Phone, chromium
 from tests.support.server import RunningServer
 
+TELEFONOS = """\
+frayba: {telefono_24h: +52 55 0000 0001 ext. 12, ultima_verificacion: 2020-01-31}
+otra: {nombre: "Oficina <b>${ 1/0 }</b>", tipo: otra, notas: "[FILE 1] *nota*"}
+"""
+
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with RunningServer(tmp_path_factory.mktemp("interview") / "data") as running:
+    data = tmp_path_factory.mktemp("interview") / "data"
+    data.mkdir()
+    (data / "directorio.yml").write_text(TELEFONOS, encoding="utf-8")
+    with RunningServer(data) as running:
         yield running
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Self
@@ -50,7 +49,7 @@ class Defender:
         return self._heading
 
     def walk(self) -> Papers:
-        self.walk_to("Qué falta")
+        self.walk_to("Qué hacer ahora")
         self._see(self.web.get(self._link("Hacer los documentos"), timeout=PATIENCE))
         assert self._heading == "Sus documentos están listos"
         pdf, word = (
@@ -82,8 +81,8 @@ class Defender:
         return heading.get_text(strip=True) if heading else ""
 
     def _link(self, name: str) -> str:
-        link = self.page.find("a", string=re.compile(re.escape(name)))
-        assert isinstance(link, Tag), self._heading
+        link = next((a for a in self.page.select("a") if name in a.get_text()), None)
+        assert link, self._heading
         href = str(link["href"])
         return href if href.startswith("http") else f"{self.url}{href}"
 

@@ -76,7 +76,7 @@ class Phone:
 
     def download(self, name: str, folder: Path) -> Path:
         with self.page.expect_download() as waiting:
-            self.page.get_by_role("link", name=name).click()
+            self.page.get_by_role("link", name=name).first.click()
         target = folder / waiting.value.suggested_filename
         waiting.value.save_as(target)
         return target

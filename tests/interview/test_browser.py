@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.record import caso_from_data
-from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_is_missing
+from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_to_do
 from tests.interview.phone import AMPARO, MIS_CASOS, Phone
 from tests.support.server import RunningServer
 
@@ -19,7 +19,7 @@ MOST_SCREENS = 15
 
 class DescribeTheUrgentPath:
     def it_leads_to_the_documents_and_says_the_same_as_a_case_file(self, phone: Phone, tmp_path: Path) -> None:
-        to_what_is_missing(phone).follow("Hacer los documentos")
+        to_what_to_do(phone).follow("Hacer los documentos")
         assert phone.heading == "Sus documentos están listos"
         assert len(phone.screens) <= MOST_SCREENS, phone.screens
         assert phone.violations == []
@@ -39,7 +39,7 @@ class DescribeAHostileAnswer:
     def it_is_shown_back_as_the_text_it_is(self, phone: Phone) -> None:
         alerts: list[str] = []
         phone.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-        to_what_is_missing(phone).follow("Revisar y agregar datos").follow("Personas afectadas")
+        to_what_to_do(phone).follow("Revisar y agregar datos").follow("Personas afectadas")
         assert NOMBRE in phone.text
         phone.follow("Nombre, apodo, edad")
         assert phone.value("Nombre completo") == NOMBRE
@@ -62,7 +62,7 @@ class DescribeQuickExit:
         assert phone.page.url == "about:blank"
 
     def it_is_on_every_screen_of_the_path(self, phone: Phone) -> None:
-        assert len(to_what_is_missing(phone).screens) == phone.exits
+        assert len(to_what_to_do(phone).screens) == phone.exits
 
 
 class DescribeAPhoneWithoutJavaScript:

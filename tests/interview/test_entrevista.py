@@ -16,7 +16,8 @@ import yaml
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.filings.gaps import value_at
 from docassemble.rightsforms.interview.bridge import caso_from
-from docassemble.rightsforms.interview.pantallas import CAMINO, CON_PAGINA, DE_LISTA, SOLAS, screen_for
+from docassemble.rightsforms.interview.pantallas import CAMINO, CON_PAGINA, DE_LISTA, SOLAS
+from docassemble.rightsforms.interview.rutas import screen_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Modalidad, Situacion, TipoActo
 
@@ -96,7 +97,7 @@ class DescribeTheInterviews:
 
     @pytest.mark.parametrize("id_", ASKED)
     def it_keeps_every_text_as_it_was_typed(self, id_: str) -> None:
-        kinds = {"texto", "municipio", "edad", "fecha", "hora", "checkboxes", "yesno"}
+        kinds = {"texto", "municipio", "edad", "cuantos", "fecha", "hora", "checkboxes", "yesno"}
         fields = ASKED[id_].get("fields", ())
         assert [f for f in fields if f.get("datatype", "radio") not in kinds and f.get("input type") != "radio"] == []
 
@@ -113,7 +114,8 @@ class DescribeTheScreens:
         assert wanted - kept == set()
 
     def it_fills_only_fields_that_the_record_has(self) -> None:
-        things = {name: [{"nombre": "x", "texto": "x", "institucion": "x", "descripcion": "x"}] for name in DE_LISTA}
+        something = dict.fromkeys(("nombre", "texto", "institucion", "descripcion", "relato"), "x")
+        things = {name: [something] for name in DE_LISTA}
         caso = caso_from(things, datetime(2026, 5, 17))
         paths = [path for paths in SOLAS.values() for path in paths]
         for name, screens in DE_LISTA.items():

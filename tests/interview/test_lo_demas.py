@@ -6,19 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.interview.camino import to_what_is_missing
+from tests.interview.camino import to_what_to_do
 from tests.interview.phone import MIS_CASOS, Phone
 from tests.support.server import RunningServer
 from tests.support.texts import pdf_text
 
 LISTA = "Revisar y agregar"
 ROWS = [
-    "Peligro en este momento", "Qué le hicieron", "Otras cosas que están pasando", "En qué consistió cada acto",
+    "Peligro en este momento", "Qué le hicieron", "Si es por su religión", "En qué consistió cada acto",
     "Cuándo y dónde",
     "Más sobre la detención",
     "Dónde está ahora", "Lugares donde buscarla", "Quién presenta el escrito", "Más datos de quien presenta",
     "Firma, huella o firma a ruego", "Resguardo de la identidad", "Por qué no puede pedirlo", "Intérprete y lectura",
-    "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
+    "Peligro por pedir ayuda", "Qué protección quieren", "Atención médica que le falta", "Si se puede hacer público",
+    "Qué comunidad es", "Qué se hizo contra la comunidad", "La asamblea", "Lo que decidió la asamblea", "Carta poder",
+    "Elegir los escritos", "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
 ]  # fmt: skip
 LISTS = {
     "Los hechos, uno por uno": ("Agregar otro hecho", "Quitar el último hecho"),
@@ -37,7 +39,7 @@ def files_of(server: RunningServer) -> set[Path]:
 def reviewing(phone: Phone) -> Phone:
     """A defender who has come to the list of everything."""
     phone.judged = False
-    to_what_is_missing(phone, nombre="Juan Pérez")
+    to_what_to_do(phone, nombre="Juan Pérez")
     phone.judged = True
     return phone.follow("Revisar y agregar datos")
 
@@ -93,13 +95,23 @@ class DescribeOtherFilings:
 
 class DescribeWhatToDo:
     def it_says_the_next_step_and_the_time_limits(self, reviewing: Phone) -> None:
-        reviewing.follow("Qué hacer y hasta cuándo")
+        reviewing.follow("Qué hacer ahora")
         assert "Llame a la persona abogada" in reviewing.text
         assert "No firme hojas en blanco" in reviewing.text
         assert "Ya pasó" in reviewing.text
         assert "Hasta las 23:59 del" in reviewing.text
         assert reviewing.violations == []
+        self._it_says_who_to_call(reviewing)
         assert reviewing.follow("Ir a los escritos").heading == "Sus documentos están listos"
+
+    def _it_says_who_to_call(self, reviewing: Phone) -> None:
+        said = reviewing.text[reviewing.text.index("A quién llamar") :]
+        call = reviewing.page.get_by_role("link", name="Llamar a cualquier hora: +52 55 0000 0001 ext. 12")
+        assert call.get_attribute("href") == "tel:+525500000001"
+        assert said.index("Fray Bartolomé") < said.index("Verificado hace más de 180 días: confírmelo.")
+        assert said.index("Verificado hace") < said.index("Comisión Estatal de los Derechos Humanos")
+        assert "Teléfono por confirmar: pídalo a su coordinación." in said
+        assert "Oficina <b>${ 1/0 }</b>" in said
 
 
 class DescribeManyPeople:
@@ -118,6 +130,8 @@ class DescribeAWarning:
     def it_comes_before_documents_against_an_authority_of_the_community(self, reviewing: Phone) -> None:
         reviewing.follow("Autoridades").follow("Agregar o quitar autoridades")
         reviewing.tick("Autoridad de la comunidad (comisariado, agente, juez rural)").press().press("No se sabe")
+        assert reviewing.heading == "¿Hay peligro por pedir ayuda?"
+        reviewing.press("No se sabe")
         reviewing.follow("Listo").follow("Hacer los documentos")
         assert "piense primero en la seguridad" in reviewing.heading
         assert reviewing.press("Entiendo, hacer el borrador").heading == "Sus documentos están listos"
@@ -128,7 +142,7 @@ class DescribeAWarning:
         reviewing.follow("Dónde está ahora").tick(status).press().follow("Hacer los documentos")
         assert reviewing.heading == "Antes de este escrito, hable con una persona abogada"
         assert "Sus respuestas quedan guardadas" in reviewing.text
-        assert reviewing.page.get_by_role("link", name="Descargar").count() == 0
+        assert reviewing.page.get_by_role("link", name="Demanda de amparo indirecto (artículo 15").count() == 0
         assert reviewing.violations == []
 
     def it_sends_to_911_when_somebody_is_in_danger_now(self, phone: Phone) -> None:

@@ -26,6 +26,8 @@ def tables(law: Jurisdiccion):
     rows += [(f"suplencia {n}", row.cuando, row.citas) for n, row in enumerate(law.suplencia)]
     rows += [(f"suspension {row.id}", row.cuando, row.fundamento) for row in law.suspension]
     rows += [(f"medidas {row.id}", row.cuando, row.fundamento) for row in law.medidas]
+    rows += [(f"delitos {row.id}", row.cuando, row.fundamento) for row in law.delitos]
+    rows += [(f"diligencias {row.id}", row.cuando, row.fundamento) for row in law.diligencias]
     for kind, destinos in law.destinatarios.items():
         rows += [(f"{kind} {n}", row.cuando, row.fundamento) for n, row in enumerate(destinos)]
     rows += [(f"rasgos {row.rasgo}", row.cuando, {}) for row in law.rasgos]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _PARTS = r"apartado [A-Z]|fracci(?:ón|ones)(?: [IVXLC]+)(?:(?:, | y )[IVXLC]+\b)*|inciso [a-z]\)"
-_NUMBER = r"\d+(?:o\.)?(?: (?:Bis|Ter|Quater))?|[IVXLC]+\b"
+_NUMBER = r"\d+(?:o\.)?(?: (?:Bis|Ter|Quater|[A-Z][a-z]+ies))?|[IVXLC]+\b"
 _CITATION = re.compile(rf"artículos? ((?:(?:{_PARTS}|{_NUMBER})(?:; y |, | y |; |,? (?=del? )))+)del? (?:la )?")
 _LABEL = "artículo 22 constitucional"  # the statutory name of the acts that art. 22 of the Constitution forbids
 

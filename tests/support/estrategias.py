@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAliasType, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.record import IGNORA, Caso, Part, Persona
+from docassemble.rightsforms.record import IGNORA, Caso, EstadoParadero, Estatus, Momento, Part, Persona
 
 UNTIL = datetime(2026, 3, 14, 12, 0)
 _FIXED = {"schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"}
@@ -20,16 +20,22 @@ def casos(texts: st.SearchStrategy[str], corporaciones: tuple[str, ...]) -> st.S
 
 
 def _consistent(caso: Caso) -> Caso:
-    """An age drawn by itself contradicts a birthday: people keep only the age."""
+    """People keep only the age, because one drawn by itself contradicts a birthday; nobody free is hidden."""
     witnesses = [t.model_copy(update={"declarante": _only_the_age(t.declarante)}) for t in caso.testimonios]
     return caso.model_copy(
         update={
             "quejosas": tuple(map(_only_the_age, caso.quejosas)),
             "promovente": _only_the_age(caso.promovente),
+            "detencion": caso.detencion.model_copy(update={"puesta_a_disposicion": Momento(), **_held(caso)}),
             "testimonios": tuple(witnesses),
             "informacion_hasta": UNTIL,
         }
     )
+
+
+def _held(caso: Caso) -> dict[str, Any]:
+    hidden = caso.paradero.estado in (EstadoParadero.NEGADO, EstadoParadero.DESCONOCIDO)
+    return {"estatus": None} if hidden and caso.detencion.estatus == Estatus.LIBRE else {}
 
 
 def _only_the_age(persona: Persona) -> Persona:

@@ -63,6 +63,7 @@ type Style = Literal[
     "firma",
     "nota",
     "lectura",  # to be read aloud: large
+    "alerta",  # what must be seen before anything else: a time limit
 ]
 
 
@@ -95,9 +96,10 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first row is the header."""
+    """The first row is the header. `by_hand`: its rows are high enough to sign in, or to leave a fingerprint."""
 
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,22 @@ class Document:
         """Every inline, in reading order."""
         for block in self.blocks:
             yield from _inlines(block)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document in a binder. `titled`: its title stands above it, because it does not print one of its own."""
+
+    document: Document
+    titled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """Several documents in one file, under a cover with an index. Each begins a page and counts from one again."""
+
+    cover: Document
+    parts: tuple[Part, ...]
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

@@ -72,8 +72,8 @@ class _Writer:
                 self.inlines(self.paragraph(f"Encabezado{depth}"), inlines, capitals=depth == 1)
             case ListBlock():
                 self.list(block, level)
-            case Table(rows=rows):
-                add_table(self.body, rows, self.inlines)
+            case Table():
+                add_table(self.body, block, self.inlines)
             case Signature():
                 add_signature(self.body, block, self.inlines)
             case PageBreak():

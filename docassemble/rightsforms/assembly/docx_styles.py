@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from .wording import words
@@ -42,6 +42,8 @@ class Look:
     right_cm: float = 0
     keep_next: bool = False
     together: bool = False  # no space between paragraphs of this style
+    color: str = ""  # RRGGBB; the words must be read on a black and white print as well
+    ruled: bool = False  # a thick rule on the left, in that colour
 
 
 # Keys are the styles of the document tree (`document.Style`), its numberings, and what tables need.
@@ -58,6 +60,7 @@ LOOKS: dict[str, Look] = {
     "firma": Look(size=11, lines=1.25, after=0, align="center"),
     "nota": Look(size=10, italic=True, lines=1.25),
     "lectura": Look(size=13, lines=1.15, after=4, align="left"),
+    "alerta": Look(bold=True, lines=1.25, after=6, align="left", left_cm=0.4, color="8B0000", ruled=True),
     "hechos": Look(),
     "petitorios": Look(),
     "incisos": Look(after=4),
@@ -150,6 +153,16 @@ def _dress(style: ParagraphStyle, look: Look) -> None:
     form.left_indent = Cm(look.left_cm) if look.left_cm else None
     form.right_indent = Cm(look.right_cm) if look.right_cm else None
     form.alignment = _ALIGN[look.align]
+    if look.color:
+        font.color.rgb = RGBColor.from_string(look.color)
+    if look.ruled:
+        _add_rule(style, look.color)
     if look.together:
         spacing = style.element.get_or_add_pPr().find(qn("w:ind"))
         spacing.addnext(parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"))
+
+
+def _add_rule(style: ParagraphStyle, color: str) -> None:
+    """`pBdr` stands before `spacing` in the schema."""
+    rule = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{color}"/></w:pBdr>'
+    style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(parse_xml(rule))

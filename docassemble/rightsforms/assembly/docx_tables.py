@@ -6,28 +6,31 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from .document import Inline, Signature
+from .document import Inline, Signature, Table
 from .docx_xml import add, add_paragraph
 
 _WIDTH = 8843  # twentieths of a point between the margins
 _SIGNATURE = 5103  # 9 cm
 _BOX = (1417, 1701)  # a fingerprint: 2.5 x 3 cm
+_BY_HAND = "964"  # 1.7 cm: a name, a signature or the tip of a thumb
 
 type WriteInlines = Callable[[etree._Element, tuple[Inline, ...]], None]
 
 
-def add_table(body: etree._Element, rows: tuple[tuple[tuple[Inline, ...], ...], ...], write: WriteInlines) -> None:
+def add_table(body: etree._Element, block: Table, write: WriteInlines) -> None:
     """The first row is repeated on every page the table reaches."""
-    columns = max((len(row) for row in rows), default=0)
+    columns = max((len(row) for row in block.rows), default=0)
     if not columns:
         return
     table = _bordered(body, [_WIDTH // columns] * columns)
-    for number, row in enumerate(rows):
+    for number, row in enumerate(block.rows):
         line = add(table, "tr")
         properties = add(line, "trPr")
         add(properties, "cantSplit")
         if number == 0:
             add(properties, "tblHeader")
+        elif block.by_hand:
+            add(properties, "trHeight", val=_BY_HAND, hRule="atLeast")
         for place in range(columns):
             paragraph = _cell(line, _WIDTH // columns, shaded=number == 0)
             write(paragraph, row[place] if place < len(row) else ())

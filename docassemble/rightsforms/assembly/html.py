@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
 from .document import (
+    Binder,
     Block,
     Break,
     Document,
@@ -33,16 +34,49 @@ _SPACES = re.compile(" (?= )|\t")  # HTML would fold them into one
 
 def write_html(document: Document) -> Element:
     """The whole page. What runs on every page (mark, footer) travels in attributes that the style sheet prints."""
+    html = _with_head(document)
+    _add_blocks(SubElement(html, "body", _running_words(document)), document)
+    return html
+
+
+def write_binder_html(binder: Binder) -> Element:
+    """One page for all: a section for each document, with its own running words, after the cover and the index."""
+    html = _with_head(binder.cover)
+    body = SubElement(html, "body", {"class": "legajo"})
+    cover = _section(body, "portada", binder.cover, titled=True)
+    SubElement(cover, "h2", {"class": "encabezado2", "data-titulo": words()["indice"]}).text = words()["indice"]
+    for number, part in enumerate(binder.parts, 1):
+        line = SubElement(cover, "p", {"class": "indice"})
+        SubElement(line, "a", href=f"#parte-{number}").text = f"{number}. {part.document.title}"
+    for number, part in enumerate(binder.parts, 1):
+        _section(body, f"parte-{number}", part.document, titled=part.titled)
+    return html
+
+
+def _section(body: Element, name: str, document: Document, *, titled: bool) -> Element:
+    """Its title is the bookmark of the section; printed, it is the first heading, and the others come below it."""
+    look = f"hoja {document.filing_id}" if titled else "escrito"
+    about = {"id": name, "class": look, "data-titulo": document.title}
+    section = SubElement(body, "section", about | _running_words(document))
+    if titled:
+        SubElement(section, "h1", {"class": "titulo"}).text = document.title
+    _add_blocks(section, document, depth=int(titled))
+    return section
+
+
+def _with_head(document: Document) -> Element:
     html = Element("html", lang=document.language)
     head = SubElement(html, "head")
     SubElement(head, "title").text = document.title
     for name in ("dcterms.created", "dcterms.modified"):
         SubElement(head, "meta", name=name, content=f"{document.created:%Y-%m-%d}")  # an hour would need its zone
-    body = SubElement(html, "body", _running_words(document))
-    writer = _Writer()
-    for block in document.blocks:
-        writer.block(body, block)
     return html
+
+
+def _add_blocks(parent: Element, document: Document, depth: int = 0) -> None:
+    writer = _Writer(depth)
+    for block in document.blocks:
+        writer.block(parent, block)
 
 
 def _running_words(document: Document) -> dict[str, str]:
@@ -57,9 +91,9 @@ def _running_words(document: Document) -> dict[str, str]:
 class _Writer:
     """Remembers what runs through the document: labels, and the heading depth reached."""
 
-    def __init__(self) -> None:
+    def __init__(self, depth: int) -> None:
         self.labels = Labels()
-        self.depth = 0
+        self.depth = depth
 
     def block(self, parent: Element, block: Block) -> None:
         match block:
@@ -69,8 +103,8 @@ class _Writer:
                 self.heading(parent, block)
             case ListBlock():
                 self.list(parent, block)
-            case Table(rows=rows):
-                _table(parent, rows)
+            case Table():
+                _table(parent, block)
             case Signature():
                 _signature(parent, block)
             case PageBreak():
@@ -95,9 +129,9 @@ class _Writer:
                 self.block(element, inner)
 
 
-def _table(parent: Element, rows: tuple[tuple[tuple[Inline, ...], ...], ...]) -> None:
-    table = SubElement(parent, "table")
-    groups = (("thead", "th", rows[:1]), ("tbody", "td", rows[1:]))
+def _table(parent: Element, block: Table) -> None:
+    table = SubElement(parent, "table", {"class": "renglones"} if block.by_hand else {})
+    groups = (("thead", "th", block.rows[:1]), ("tbody", "td", block.rows[1:]))
     for group, cell_tag, group_rows in groups:
         if not group_rows:
             continue

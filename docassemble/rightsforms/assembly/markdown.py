@@ -35,6 +35,7 @@ from .document import (
 _STYLES = frozenset(get_args(Style.__value__)) - {"firma"}
 _NUMBERINGS = frozenset(get_args(Numbering.__value__))
 _SIGNATURES = frozenset({"firma", "huella"})
+_BY_HAND = "renglones"  # a table to be filled with a pen
 
 
 def blocks(markdown: str, inlines: Sequence[Inline]) -> tuple[Block, ...]:
@@ -46,7 +47,7 @@ def blocks(markdown: str, inlines: Sequence[Inline]) -> tuple[Block, ...]:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["heading", "list", "emphasis", "newline", "escape", "table", "hr"])
-    for name in sorted(_STYLES | _NUMBERINGS | _SIGNATURES):
+    for name in sorted(_STYLES | _NUMBERINGS | _SIGNATURES | {_BY_HAND}):
         parser.use(container_plugin, name)
     parser.inline.ruler.before("text", "answer", _answer_rule)
     return parser
@@ -92,6 +93,8 @@ class _Reader:
         if name in _SIGNATURES:
             lines = tuple(self._line(child) for child in node.children)
             yield Signature(lines, "huella" if name == "huella" else "firma")
+        elif name == _BY_HAND:
+            yield from (Table(tuple(self._rows(table)), by_hand=True) for table in node.children)
         elif name in _NUMBERINGS:
             yield from self.blocks(node.children, style, cast("Numbering", name))
         else:

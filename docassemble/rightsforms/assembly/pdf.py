@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from .document import Document
-from .html import write_html
+from .document import Binder, Document
+from .html import write_binder_html, write_html
 from .pdf_glyphs import Slots, put_slots, restore
 from .pdf_made_font import FAMILY, Face, made_font
 from .pdf_watermark import watermark
@@ -34,22 +34,31 @@ type Fetch = Callable[[str], URLFetcherResponse]
 
 def write_pdf(document: Document) -> bytes:
     """A PDF whose selectable text is that of the DOCX, every typed character included."""
-    page = write_html(document)
+    return _write(write_html(document), document.watermark, _identifier(document), ["documento.css"])
+
+
+def write_binder(binder: Binder) -> bytes:
+    """Several documents as one tagged PDF: bookmarks, an index with page numbers, pages counted over the whole."""
+    sheets = ["documento.css", "legajo.css"]
+    return _write(write_binder_html(binder), binder.cover.watermark, _identifier(binder), sheets)
+
+
+def _write(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -> bytes:
     slots = put_slots(page)
     with _one_at_a_time, _without_garbage_collector():
         made: dict[str, bytes] = {face: made_font(slots, face) for face in _MADE_FACES} if slots else {}
-        if document.watermark:
-            made["marca-de-agua"] = watermark(document.watermark)
-        return _render(page, made, slots, _identifier(document))
+        if mark:
+            made["marca-de-agua"] = watermark(mark)
+        return _render(page, made, slots, identifier, [*map(_style_sheet, styles), *_made_sheets(made)])
 
 
-def _render(page: Element, made: Mapping[str, bytes], slots: Slots, identifier: bytes) -> bytes:
+def _render(page: Element, made: Mapping[str, bytes], slots: Slots, identifier: bytes, styles: Sequence[str]) -> bytes:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     fetch = _fetcher(made)
-    sheets = [CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE) for sheet in _sheets(made)]
+    sheets = [CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE) for sheet in styles]
     pdf: bytes = _as_html(page, fetch).write_pdf(
         stylesheets=sheets,
         font_config=fonts,
@@ -60,8 +69,7 @@ def _render(page: Element, made: Mapping[str, bytes], slots: Slots, identifier: 
     return pdf
 
 
-def _sheets(made: Mapping[str, bytes]) -> Iterator[str]:
-    yield _style_sheet()
+def _made_sheets(made: Mapping[str, bytes]) -> Iterator[str]:
     for face, rule in _MADE_FACES.items():
         if face in made:
             yield f'@font-face {{ font-family: "{FAMILY}"; {rule} src: url("{_BASE}{face}") }}'
@@ -100,9 +108,9 @@ def _as_bytes(line: object) -> bytes:
     return line if isinstance(line, bytes) else b""
 
 
-def _identifier(document: Document) -> bytes:
+def _identifier(content: Document | Binder) -> bytes:
     """Stands for the content; the file must not differ from one run to the next (the default is random)."""
-    return hashlib.sha256(repr(document).encode()).digest()[:16]
+    return hashlib.sha256(repr(content).encode()).digest()[:16]
 
 
 def _fetcher(made: Mapping[str, bytes]) -> Fetch:
@@ -128,8 +136,8 @@ def _bundled() -> Mapping[str, bytes]:
 
 
 @cache
-def _style_sheet() -> str:
-    return (house_style() / "documento.css").read_text(encoding="utf-8")
+def _style_sheet(name: str) -> str:
+    return (house_style() / name).read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from pathlib import Path
 from ..errors import RightsformsError
 from .assemble import add_assemble
 from .cases import add_check, add_filings
+from .directory import add_directory
+from .pack import add_pack
 from .parser import BAD_INPUT, Parser
 from .plan import add_triage
 from .words import say
@@ -62,8 +64,10 @@ def _doctor(_: argparse.Namespace) -> int:
 _COMMANDS = {
     "serve": _add_serve,
     "assemble": add_assemble,
+    "pack": add_pack,
     "check": add_check,
     "triage": add_triage,
+    "directory": add_directory,
     "filings": add_filings,
     "doctor": _add_doctor,
 }

@@ -12,6 +12,7 @@ from .. import engine
 from ..filings import Deadline, Step
 from ..record import Caso
 from .cases import DONE, case_arguments, read_case
+from .directory import office_lines, offices_for
 from .words import say
 
 
@@ -35,7 +36,11 @@ def _triage(arguments: argparse.Namespace) -> int:
 
 
 def _data(caso: Caso) -> dict[str, object]:
-    return {**asdict(engine.advice(caso)), "reloj": [asdict(deadline) for deadline in engine.deadlines(caso)]}
+    return {
+        **asdict(engine.advice(caso)),
+        "llame": [office.model_dump(exclude={"cuando", "fundamento"}) for office in offices_for(caso)],
+        "reloj": [asdict(deadline) for deadline in engine.deadlines(caso)],
+    }
 
 
 def _page(caso: Caso) -> list[str]:
@@ -44,12 +49,19 @@ def _page(caso: Caso) -> list[str]:
         say("triage_haga"),
         *(_step(number, step) for number, step in enumerate(advice.pasos, 1)),
         "",
+        *_calls(caso),
         say("triage_evite"),
         *(f"  - {words}" for words in advice.evite),
         "",
         say("triage_reloj"),
         *_clock(caso),
     ]
+
+
+def _calls(caso: Caso) -> list[str]:
+    today = caso.informacion_hasta.date()
+    lines = [f"  {line}" for office in offices_for(caso) for line in office_lines(office, today)]
+    return [say("triage_llame"), *lines, ""] if lines else []
 
 
 def _clock(caso: Caso) -> list[str]:

@@ -2,8 +2,9 @@
 
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
+from .choice import Reason, exclusions, fits, offered, recommended
 from .clock import Deadline, clock
-from .gaps import GapRow, gaps
+from .gaps import Falta, GapRow, gaps, missing
 from .traits import is_minor, is_printable, speaks_another_language, traits, vocabulary
 from .triage import Advice, Step, triage
 
@@ -12,16 +13,23 @@ __all__ = [
     "Addressee",
     "Advice",
     "Deadline",
+    "Falta",
     "Filing",
     "GapRow",
+    "Reason",
     "Step",
     "addressee",
     "catalogue",
     "clock",
+    "exclusions",
+    "fits",
     "gaps",
     "is_minor",
     "is_printable",
+    "missing",
+    "offered",
     "read_filing",
+    "recommended",
     "speaks_another_language",
     "traits",
     "triage",

@@ -19,6 +19,9 @@ TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
 
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
 
+# The rows of law that a template may print.
+type Tabla = Literal["preceptos", "efectos", "medidas", "suplencia", "delitos", "diligencias", "mandatos"]
+
 # What a filing is for, in the order in which they are offered.
 type Clase = Literal[
     "amparo",
@@ -48,7 +51,9 @@ class Pide(_Front):
     pregunta: str
     efecto: str = ""  # what its absence changes
     cuando: Cuando = Cuando()
-    solo: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)  # only items whose sibling field has such a value
+    solo: Mapping[str, tuple[str | bool, ...]] = Field(default_factory=dict)  # only items whose sibling has this value
+    solo_si: tuple[str, ...] = ()  # only items of which these siblings were answered: an oath, if somebody interpreted
+    solo_menor: str = ""  # only items whose person, the sibling of this name, is a minor
     o_bien: tuple[str, ...] = ()  # siblings that serve as well: a description instead of a name
     al_menos_una: bool = False  # an empty list is a gap too, as if it held one blank item
     tolera_se_ignora: bool = True
@@ -76,7 +81,7 @@ class Filing(_Front):
     publico: bool = False  # meant for everybody's eyes: written from the case as the public may see it
     anexos: tuple[str, ...] = ()
     plazos: tuple[str, ...] = ()  # ids in `plazos.yml`
-    tablas: tuple[Literal["preceptos", "efectos", "medidas", "suplencia"], ...] = ()  # rows of law that it prints
+    tablas: tuple[Tabla, ...] = ()  # rows of law that it prints
     misma_puerta: str | None = None  # another filing whose `cuando` and `excluye` hold for this one too
     cuando: Cuando = Cuando()  # the facts that make it fit
     datos: tuple[Pide, ...]

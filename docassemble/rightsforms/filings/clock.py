@@ -78,6 +78,7 @@ def _starts(caso: Caso) -> dict[str, Momento]:
         "hechos": taken if known(taken.fecha) else _first_fact(caso),
         "puesta_a_disposicion": caso.detencion.puesta_a_disposicion,
         "presentacion": caso.presentacion.presentado,
+        "acto_colectivo": caso.acto_colectivo.conocimiento,
     }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from ..law import Jurisdiccion
 from ..record import Caso, Hecho, SeIgnora, known
 from .catalogue import Filing, Nivel, Pide
-from .traits import is_printable, traits
+from .traits import is_minor, is_printable, traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,32 @@ def gaps(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Falta:
+    """A fact that one or more filings ask for; `row` is what the one that needs it most says of it."""
+
+    row: GapRow
+    titulos: tuple[str, ...]
+
+
+def missing(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Falta, ...]:
+    """What several filings lack, each fact once, the indispensable first."""
+    found: dict[str, Falta] = {}
+    for filing in filings:
+        for row in gaps(caso, filing, law):
+            before = found.get(row.path)
+            titles = (*(before.titulos if before else ()), filing.titulo)
+            found[row.path] = Falta(_heavier(before.row, row) if before else row, titles)
+    return tuple(sorted(found.values(), key=lambda fact: _WEIGHT.index(fact.row.nivel)))
+
+
+def _heavier(one: GapRow, other: GapRow) -> GapRow:
+    return min(one, other, key=lambda row: _WEIGHT.index(row.nivel))
+
+
+_WEIGHT: tuple[str, ...] = get_args(Nivel.__value__)
+
+
 def value_at(caso: Any, path: str) -> Any:
     """The value a path leads to ("quejosas.0.nombre"); AttributeError or IndexError when the path is wrong."""
     value = caso
@@ -62,11 +88,19 @@ def expand(caso: Caso, path: str, at_least: int = 0) -> Iterator[str]:
 def _missing(caso: Caso, pide: Pide) -> Iterator[str]:
     for path in expand(caso, pide.path, int(pide.al_menos_una)):
         parent = path.rpartition(".")[0]
-        if any(value_at(caso, f"{parent}.{name}") not in wanted for name, wanted in pide.solo.items()):
+        if not _asked_of(caso, pide, parent):
             continue
         others = (f"{parent}.{sibling}" if parent else sibling for sibling in pide.o_bien)
         if not _answered(caso, path, pide.tolera_se_ignora) and not any(_answered(caso, o, False) for o in others):
             yield path
+
+
+def _asked_of(caso: Caso, pide: Pide, parent: str) -> bool:
+    """Some facts are asked only of some items: of a witness who is a minor, of an interpreter who was there."""
+    of_a_kind = all(value_at(caso, f"{parent}.{name}") in wanted for name, wanted in pide.solo.items())
+    answered = all(_answered(caso, f"{parent}.{name}", False) for name in pide.solo_si)
+    young = not pide.solo_menor or is_minor(value_at(caso, f"{parent}.{pide.solo_menor}"), caso)
+    return of_a_kind and answered and young
 
 
 def _answered(caso: Caso, path: str, tolerates: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..law import Corporacion, Jurisdiccion
+from ..law import Corporacion, Jurisdiccion, official
 from ..record import (
     MAYORIA_DE_EDAD,
     Acto,
@@ -199,7 +199,7 @@ def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     municipio, _ = municipio_ejecutor(caso)
     if municipio:
         yield "municipio"
-    if any(law.municipios.get(codigo) == municipio for codigo in law.juzgados.sedes):
+    if any(law.municipios.get(codigo) == official(law, municipio) for codigo in law.juzgados.sedes):
         yield "sede_federal"
 
 

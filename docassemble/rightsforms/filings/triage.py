@@ -39,7 +39,7 @@ def triage(caso: Caso, law: Jurisdiccion) -> Advice:
     """Never empty: one row of the table fits every case. Rows that conflict are all shown."""
     rasgos = traits(caso, law)
     rows = [row for row in law.triage if row.cuando.fits(rasgos)]
-    steps = [_step(row, action, caso, law) for row in rows for action in row.acciones]
+    steps = [_step(row, do, caso, law) for row in rows for do in row.acciones if do.cuando.fits(rasgos)]
     return Advice(
         tuple(row.id for row in rows),
         _in_order(steps),

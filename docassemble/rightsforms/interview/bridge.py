@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Autoridad, Caso, Leaf, Momento, Paradero, Part, Precision, TipoActo, known
+from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, TipoActo, known
 from ..record.leaf import Texto
-from .pantallas import hidden_paths, unknown_paths
+from .rutas import hidden_paths, unknown_paths
 
 NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
@@ -27,7 +27,7 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     data = _part(Caso, _without(answers, hidden_paths(answers)), "", unknown_paths(answers))
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
-    data["situaciones"] = ticked(answers.get("situaciones"))
+    data["documentos"] = ticked(answers.get("escritos_elegidos"))
     if _GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
@@ -53,7 +53,7 @@ def _part(model: type[Part], answers: Answers, path: str, unknown: frozenset[str
         for name, field in model.model_fields.items()
     }
     found.update(_reshaped(model, answers))
-    return {name: value for name, value in found.items() if value is not None and value != {}}
+    return {name: value for name, value in found.items() if value not in (None, {}, [])}
 
 
 def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> Any:
@@ -66,6 +66,10 @@ def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset
 
 def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> list[Any] | None:
     inner = get_args(annotation)[0]
+    if isinstance(value, str):
+        return _lines(value)
+    if isinstance(value, Mapping):
+        return list(ticked(value))
     if not (isinstance(inner, type) and issubclass(inner, Part) and isinstance(value, list)):
         return None
     things = [_part(inner, thing, f"{path}.{index}.", unknown) for index, thing in enumerate(value)]
@@ -91,15 +95,19 @@ def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
     """Fields that a screen asks in another shape than the record keeps."""
     if model is Momento and answers.get("aproximada") is True:
         return {"precision": Precision.APROXIMADA}
-    if model is Paradero:
-        return {"lugares_a_buscar": _lines(answers.get("lugares_a_buscar"))}
-    if model is Autoridad and (papeles := ticked(answers.get("papeles"))):
-        return {"papeles": list(papeles)}
+    if model is Asamblea:
+        return {"representantes": [_representante(line) for line in _lines(answers.get("representantes") or "")]}
     return {}
 
 
-def _lines(text: Any) -> list[str] | None:
-    return [line.strip() for line in text.splitlines() if line.strip()] if isinstance(text, str) else None
+def _representante(line: str) -> dict[str, str]:
+    """ "Juana Aguilar, comité" -> her name and her charge."""
+    nombre, _, cargo = (part.strip() for part in line.partition(","))
+    return {"nombre": nombre, "cargo": cargo} if cargo else {"nombre": nombre}
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _acts(answers: Answers) -> list[dict[str, Any]]:

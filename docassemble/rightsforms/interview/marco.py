@@ -7,7 +7,8 @@ import re
 
 from docassemble.base.functions import this_thread, url_action
 
-from .pantallas import CAMINO, CON_PAGINA, screen_for
+from .pantallas import CAMINO, CON_PAGINA
+from .rutas import screen_for
 
 __all__ = ["answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
 

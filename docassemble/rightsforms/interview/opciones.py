@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cache
-
-from ..law import jurisdiccion
+from ..law import jurisdiccion, official
 
 __all__ = ["agency_name", "municipios"]
 
@@ -23,15 +20,5 @@ def agency_name(code: str) -> str:
 
 
 def official_name(typed: str) -> str:
-    """The name on the list that says the same, whatever the accents and capitals; else what was typed."""
-    return _by_sound().get(_plain(typed), typed)
-
-
-@cache
-def _by_sound() -> dict[str, str]:
-    return {_plain(name): name for name in municipios()}
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.casefold())
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+    """The name on the list, when it is sure which municipality was meant; else what was typed."""
+    return official(jurisdiccion(JURISDICCION), typed)

@@ -11,8 +11,8 @@ from .bridge import ticked
 __all__ = ["append_to", "boxes", "destination", "empezar", "how_many", "poner_autoridades", "remove_from"]
 
 DESTINOS = (
-    "que_falta", "documentos", "lo_demas", "borrar", "que_hacer",
-    "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas",
+    "que_hacer", "que_falta", "documentos", "lo_demas", "borrar",
+    "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas", "testimonios",
 )  # fmt: skip
 DESCONOCIDA = "desconocida"
 
@@ -42,7 +42,7 @@ def boxes(dictionary: Any) -> tuple[str, ...]:
 
 
 def destination(name: Any) -> str:
-    """Where a button may lead; anything else leads to what is missing."""
+    """Where a button may lead; anything else leads to what to do now."""
     return name if name in DESTINOS else DESTINOS[0]
 
 

@@ -79,6 +79,23 @@ class Edad(Texto):
         return int(item) if item.strip() else None
 
 
+class Cuantos(Texto):
+    """How many, or nothing."""
+
+    name = "cuantos"
+    input_class = "rf-edad"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if item.strip() and not re.fullmatch(r"\d{1,7}", item.strip()):
+            raise _complaint("respuesta_cuantos")
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> int | None:
+        return int(item) if item.strip() else None
+
+
 class Fecha(Texto):
     """A day that has come already, kept as 2026-05-16."""
 

@@ -5,9 +5,10 @@ from .directorio import read as read_directory
 from .jurisdiccion import Jurisdiccion, jurisdiccion
 from .lugares import Lugar, find, official
 from .models import Citas, Corporacion, Cuando, Efecto, Ley
-from .oficina import Oficina, digits
+from .oficina import DIAS_DE_VIGENCIA, Oficina, digits
 
 __all__ = [
+    "DIAS_DE_VIGENCIA",
     "Cita",
     "Citas",
     "Corporacion",

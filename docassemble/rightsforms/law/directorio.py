@@ -1,4 +1,4 @@
-"""The directory of a coordinator, over ours: read as a hostile file, and refused in one line that says where and why."""
+"""The directory of a coordinator, over ours: read as a hostile file, refused in one line that says where and why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_ENTRIES = 2000
 
 
 def read(raw: bytes, law: Jurisdiccion, rasgos: frozenset[str], today: date) -> dict[str, Oficina]:
-    """Our offices with what the file says over them: an id of ours changes only the fields it names, another one is new.
+    """Our offices, and what the file says over them: an id of ours changes only the fields it names, another is new.
 
     `rasgos` is the vocabulary that a `cuando` may use.
     """

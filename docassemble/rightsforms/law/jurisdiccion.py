@@ -14,19 +14,24 @@ from ..errors import LawError
 from .citas import Cita, cite, merge
 from .models import (
     Acto15,
+    Bandera,
     Cabecera,
     Calendario,
     Citas,
     Corporacion,
+    Delito,
     Derivado,
     Destino,
+    Diligencia,
     Efecto,
     FilaTriage,
     Juzgados,
     Ley,
+    Mandato,
     Medida,
     Plazo,
     Precepto,
+    Punto,
 )
 from .oficina import Oficina
 
@@ -68,6 +73,18 @@ class Jurisdiccion:
         return self._read("medidas.yml", tuple[Medida, ...])
 
     @cached_property
+    def delitos(self) -> tuple[Delito, ...]:
+        return self._read("delitos.yml", tuple[Delito, ...])
+
+    @cached_property
+    def diligencias(self) -> tuple[Diligencia, ...]:
+        return self._read("diligencias.yml", tuple[Diligencia, ...])
+
+    @cached_property
+    def mandatos(self) -> tuple[Mandato, ...]:
+        return self._read("mandatos.yml", tuple[Mandato, ...])
+
+    @cached_property
     def rasgos(self) -> tuple[Derivado, ...]:
         return self._read("rasgos.yml", tuple[Derivado, ...])
 
@@ -78,6 +95,14 @@ class Jurisdiccion:
     @cached_property
     def plazos(self) -> tuple[Plazo, ...]:
         return self._read("plazos.yml", tuple[Plazo, ...])
+
+    @cached_property
+    def banderas(self) -> tuple[Bandera, ...]:
+        return self._read("banderas.yml", tuple[Bandera, ...])
+
+    @cached_property
+    def revision(self) -> tuple[Punto, ...]:
+        return self._read("revision.yml", tuple[Punto, ...])
 
     @cached_property
     def inicios(self) -> dict[str, str]:
@@ -143,6 +168,12 @@ class Jurisdiccion:
 
     def medidas_de(self, rasgos: frozenset[str], ante: str) -> tuple[Medida, ...]:
         return tuple(row for row in self.medidas if row.ante == ante and row.cuando.fits(rasgos))
+
+    def delitos_de(self, rasgos: frozenset[str]) -> tuple[Delito, ...]:
+        return tuple(row for row in self.delitos if row.cuando.fits(rasgos))
+
+    def diligencias_de(self, rasgos: frozenset[str]) -> tuple[Diligencia, ...]:
+        return tuple(row for row in self.diligencias if row.cuando.fits(rasgos))
 
     def _read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name

@@ -10,12 +10,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from .jurisdiccion import Jurisdiccion
 
 _SURE = 0.85  # of 1; one letter wrong in seven: in a shorter word, one letter makes another place
 _APART = 0.1  # how much nearer than the next one the best has to be
+_BEGUN = 0.8
+_LEAST_BEGUN = 4  # letters
 _WORTH_SHOWING = 0.6
 _MOST = 5
 
@@ -31,14 +31,20 @@ class Lugar:
 
 def find(law: Jurisdiccion, typed: str) -> tuple[Lugar, ...]:
     """The municipalities whose name, or another name that is in use, resembles what was typed; the best first."""
-    best = {
-        codigo: max(OSA.normalized_similarity(plain, spoken) for spoken in names)
-        for plain in [_plain(typed, law.cabecera.nombre)]
-        if plain
-        for codigo, names in _spoken(law).items()
-    }
-    near = sorted((codigo for codigo in best if best[codigo] >= _WORTH_SHOWING), key=lambda codigo: -best[codigo])
-    return tuple(Lugar(codigo, law.municipios[codigo], best[codigo]) for codigo in near[:_MOST])
+    plain = _plain(typed, law.cabecera.nombre)
+    if not plain:
+        return ()
+    likeness = {codigo: max(_likeness(plain, spoken) for spoken in names) for codigo, names in _spoken(law).items()}
+    near = sorted((codigo for codigo, how in likeness.items() if how >= _WORTH_SHOWING), key=lambda c: -likeness[c])
+    return tuple(Lugar(codigo, law.municipios[codigo], likeness[codigo]) for codigo in near[:_MOST])
+
+
+def _likeness(typed: str, spoken: str) -> float:
+    """A beginning ("amatenango") is worth showing, and never sure."""
+    from rapidfuzz.distance import OSA  # a twentieth of a second to import, and only a search needs it
+
+    begun = _BEGUN if spoken.startswith(typed) and len(typed) >= _LEAST_BEGUN else 0.0
+    return max(begun, OSA.normalized_similarity(typed, spoken))
 
 
 def official(law: Jurisdiccion, typed: str) -> str:

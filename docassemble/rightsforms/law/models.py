@@ -79,6 +79,34 @@ class Medida(Dato):
     nota: str | None = None
 
 
+class Delito(Dato):
+    """A crime that the facts may be; the fiscalía settles which. One of a code that was not read has no article."""
+
+    id: str
+    cuando: Cuando = SIEMPRE
+    fundamento: Citas = {}
+    etiqueta: str
+    nota: str | None = None
+
+
+class Diligencia(Dato):
+    """An act of investigation to ask of the Ministerio Público (CNPP, art. 216)."""
+
+    id: str
+    cuando: Cuando = SIEMPRE
+    fundamento: Citas = {}
+    acto: str
+    nota: str | None = None
+
+
+class Mandato(Dato):
+    """One of the special procedures of the United Nations, and the facts it looks at."""
+
+    id: str
+    nombre: str
+    cuando: Cuando = SIEMPRE
+
+
 class Acto15(Dato):
     etiqueta: str
     fundamento: Citas
@@ -95,6 +123,7 @@ class Accion(Dato):
 
     rango: int
     que: str
+    cuando: Cuando = SIEMPRE  # within a row that fits: what was already done is not asked again
     escrito: str | None = None
     argumento: bool = False  # not settled: the attorney decides
     fundamento: Citas = {}
@@ -184,3 +213,28 @@ class Cabecera(Dato):
     nombre: str
     hereda: str | None
     zona_horaria: str
+
+
+class Bandera(Dato):
+    """What an attorney must see before anything else, and why."""
+
+    id: str
+    cuando: Cuando
+    dice: str
+    fundamento: Citas = {}
+
+
+class Respuesta(Dato):
+    """What the record itself says to a point of the review."""
+
+    cuando: Cuando
+    dice: str
+
+
+class Punto(Dato):
+    """One question of the attorney's review of the drafts."""
+
+    id: int
+    pregunta: str
+    fundamento: Citas = {}
+    respuestas: tuple[Respuesta, ...] = ()

@@ -10,14 +10,14 @@ from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from .models import SIEMPRE, Citas, Cuando, Dato
 
 DIAS_DE_VIGENCIA = 180  # days after which a telephone has to be confirmed again
 _LONGEST = 300  # characters of one field
-_MOBILE = re.compile(r"(?P<numero>(?:\+\d{1,3}[ .-]?)?\(?\d[\d ().-]*\d)(?:,? ext\.? ?\d{1,6})?")
+_PHONE = re.compile(r"(?P<numero>(?:\+\d{1,3}[ .-]?)?\(?\d[\d ().-]*\d)(?:,? ext\.? ?\d{1,6})?")
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}")
 _HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d{1,5})?")
 
@@ -39,7 +39,7 @@ def _day(value: object) -> date:
 
 def _phone(text: str) -> str:
     """Three digits (an emergency number) or ten and more, with the signs people put between them."""
-    match = _MOBILE.fullmatch(text)
+    match = _PHONE.fullmatch(text)
     if not match or not (len(digits(text)) == 3 or 10 <= len(digits(text)) <= 15):
         raise PydanticCustomError("directorio_telefono", "phone")
     return text
@@ -61,7 +61,7 @@ def _url(text: str) -> str:
 
 def digits(phone: str) -> str:
     """What a telephone dials: the extension stays out, a plus sign stays."""
-    match = _MOBILE.fullmatch(phone)
+    match = _PHONE.fullmatch(phone)
     return re.sub(r"[^\d+]", "", match["numero"]) if match else ""
 
 
@@ -86,7 +86,7 @@ class Oficina(Dato):
     municipio_sede: Texto | None = None
     jurisdiccion: tuple[Texto, ...] = ()  # the municipalities it serves; empty when it is not known to be limited
     para_que: Texto | None = None
-    cuando: Cuando | None = SIEMPRE  # the cases in which to call it; None: it is in the directory, and nobody is told to
+    cuando: Cuando | None = SIEMPRE  # when to call it; None: it is in the directory, and no case says to
     direccion: Texto | None = None
     telefono_24h: Telefono | None = None
     telefono_oficina: Telefono | None = None
@@ -98,7 +98,7 @@ class Oficina(Dato):
     ultima_verificacion: Dia | None = None
     verificado_por: Texto | None = None
     fuente: Texto | None = None  # where its name, and what is said of it, was read
-    fundamento: Citas = {}
+    fundamento: Citas = Field(default_factory=dict)
     notas: Texto | None = None
 
     @property

@@ -49,6 +49,7 @@ from .personas import (
 )
 from .pruebas import EstadoPrueba, Movimiento, Prueba, TipoPrueba
 from .representacion import Atencion, Poder
+from .reserva import for_the_public, uso_del_nombre
 from .testimonios import Medio, Presencia, Testimonio
 
 __all__ = [
@@ -119,6 +120,8 @@ __all__ = [
     "clean",
     "contradictions",
     "dump_case",
+    "for_the_public",
     "known",
     "load_case",
+    "uso_del_nombre",
 ]

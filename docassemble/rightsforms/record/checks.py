@@ -1,12 +1,13 @@
-"""What a record cannot say: moments in the future, ages that contradict each other."""
+"""What a record cannot say: moments in the future, ages that contradict each other, somebody free and yet hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from .caso import Caso
+from .hechos import EstadoParadero, Estatus
 from .leaf import Momento, Part
 from .personas import MAYORIA_DE_EDAD, Persona
 
@@ -17,7 +18,7 @@ class Contradiction:
 
     code: str
     path: str
-    values: dict[str, object]
+    values: Mapping[str, object]
 
 
 def contradictions(caso: Caso) -> Iterator[Contradiction]:
@@ -27,6 +28,8 @@ def contradictions(caso: Caso) -> Iterator[Contradiction]:
             yield from _future(path, part, caso.informacion_hasta)
         elif isinstance(part, Persona):
             yield from _ages(path, part, caso.informacion_hasta.date())
+    yield from _births(caso)
+    yield from _custody(caso)
 
 
 def age_on(birth: date, day: date) -> int:
@@ -77,3 +80,25 @@ def _ages(path: str, persona: Persona, today: date) -> Iterator[Contradiction]:
 def _minority(path: str, persona: Persona, years: int) -> Iterator[Contradiction]:
     if isinstance(persona.menor_de_edad, bool) and persona.menor_de_edad != (years < MAYORIA_DE_EDAD):
         yield Contradiction("caso_minoria", f"{path}.menor_de_edad", {"anios": years})
+
+
+def _births(caso: Caso) -> Iterator[Contradiction]:
+    """The same name with two birthdays: one of them is wrong."""
+    seen: dict[str, date] = {}
+    for path, part in _parts(caso, ""):
+        if isinstance(part, Persona) and isinstance(part.nombre, str) and isinstance(part.nacimiento, date):
+            first = seen.setdefault(" ".join(part.nombre.casefold().split()), part.nacimiento)
+            if first != part.nacimiento:
+                days = {"una": f"{first:%d/%m/%Y}", "otra": f"{part.nacimiento:%d/%m/%Y}"}
+                yield Contradiction("caso_dos_nacimientos", f"{path}.nacimiento", days)
+
+
+def _custody(caso: Caso) -> Iterator[Contradiction]:
+    """Free, and yet nobody knows where; handed over before being taken."""
+    hidden = caso.paradero.estado in (EstadoParadero.NEGADO, EstadoParadero.DESCONOCIDO)
+    if caso.detencion.estatus == Estatus.LIBRE and hidden:
+        yield Contradiction("caso_libre_y_oculta", "paradero.estado", {})
+    taken, handed = caso.detencion.momento.fecha, caso.detencion.puesta_a_disposicion.fecha
+    if isinstance(taken, date) and isinstance(handed, date) and handed < taken:
+        days = {"antes": f"{handed:%d/%m/%Y}", "despues": f"{taken:%d/%m/%Y}"}
+        yield Contradiction("caso_entrega_antes", "detencion.puesta_a_disposicion.fecha", days)

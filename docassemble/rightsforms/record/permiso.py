@@ -12,6 +12,7 @@ class Finalidad(StrEnum):
 
     AMPARO = "amparo"
     QUEJA = "queja"
+    PROTECCION = "proteccion"
     DENUNCIA = "denuncia"
     INTERNACIONAL = "internacional"
     PUBLICACION = "publicacion"

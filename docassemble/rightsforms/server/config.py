@@ -135,6 +135,7 @@ def _places(folder: DataFolder) -> dict[str, str]:
     return {
         "uploads": str(folder.files),
         "packages": str(folder.run / "packages"),
+        "rightsforms directory": str(folder.directory),
         "log": str(folder.log),
         "flask log": str(folder.log / "flask.log"),
         "celery flask log": str(folder.log / "celery.log"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import children, system
+from docassemble.rightsforms.server import children, paths, system, telephones
 from docassemble.rightsforms.server.texts import say
 
 PYTHON = (3, 12)
@@ -45,6 +45,7 @@ def report() -> int:
     for check in missing:
         say("doctor_opcional" if check.optional else "doctor_falta", que=check.error)
     needed = [check for check in missing if not check.optional]
+    telephones.announce(paths.DataFolder(paths.default_folder()).directory)
     say("doctor_mal" if needed else "doctor_bien", cuantos=len(needed))
     return 1 if needed else 0
 

@@ -68,6 +68,11 @@ class DataFolder:
         return self.root / "tables"
 
     @property
+    def directory(self) -> Path:
+        """The telephones of the coordinator, in a file that she writes and we only read."""
+        return self.root / "directorio.yml"
+
+    @property
     def lock(self) -> Path:
         return self.root / "lock"
 
@@ -93,7 +98,8 @@ class DataFolder:
         if not os.access(self.root, os.R_OK | os.W_OK | os.X_OK) or self.root.stat().st_uid != os.geteuid():
             raise ServerError("datos_sin_permiso", where=str(self.root))
         known = {"version", "lock"}
-        if any(self.root.iterdir()) and not known & {entry.name for entry in self.root.iterdir()}:
+        found = {entry.name for entry in self.root.iterdir()} - {self.directory.name}
+        if found and not known & found:
             raise ServerError("datos_ajenos", where=str(self.root))
 
     def _refuse_newer(self) -> None:

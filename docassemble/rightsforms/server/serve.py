@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from docassemble.rightsforms.server import bootstrap, disk, doctor, paths, postgres, redis, web
+from docassemble.rightsforms.server import bootstrap, disk, doctor, paths, postgres, redis, telephones, web
 from docassemble.rightsforms.server.config import docassemble_config
 from docassemble.rightsforms.server.texts import say
 
@@ -97,6 +97,7 @@ def _announce(folder: paths.DataFolder, sock: Any, *, lan: bool) -> None:
         say("abierto_lan")
         for address in web.lan_addresses():
             say("en_lan", url=_url(address, sock))
+    telephones.announce(folder.directory)
     say("listo", url=_url(web.LOOPBACK, sock))
 
 

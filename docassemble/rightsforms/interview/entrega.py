@@ -1,0 +1,61 @@
+"""Handing documents over: made while they are downloaded, dated by the moment they were last asked for.
+
+While no answer changes, neither do they.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from docassemble.base.util import DAObject, response
+
+from .. import engine
+from .bridge import caso_from
+from .consejo import chosen_filings
+from .sesion import answers, now
+
+__all__ = ["deliver", "deliver_pack", "filename", "fix_moment"]
+
+_CONTENT_TYPES: dict[engine.Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def fix_moment(escritos: DAObject) -> None:
+    """Date the documents: anew when an answer changed, else as before, so that the same answers give the same bytes."""
+    mark = _mark(answers())
+    if getattr(escritos, "huella", None) != mark:
+        escritos.informacion_hasta = now()
+        escritos.huella = mark
+
+
+def filename(extension: engine.Format, filing_id: str) -> str:
+    return engine.filename(filing_id, extension)
+
+
+def deliver(escritos: DAObject, extension: str, filing_id: str) -> NoReturn:
+    """Write a document and hand it over. It is made on its way out and never stands on the server's disk."""
+    fmt = next(known for known in _CONTENT_TYPES if known == extension)
+    fix_moment(escritos)
+    document = engine.draft(caso_from(answers(), escritos.informacion_hasta), filing_id)
+    response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])
+    raise AssertionError("docassemble's response() raises")
+
+
+def deliver_pack(escritos: DAObject) -> NoReturn:
+    """Everything for the attorney in one file: the filings that the screen lists, and what an attorney asks first."""
+    from ..expediente import expediente  # only here are its pages of interest
+
+    fix_moment(escritos)
+    ids = [filing.id for filing in chosen_filings()]
+    packed = expediente(caso_from(answers(), escritos.informacion_hasta), ids)
+    response(binaryresponse=packed, content_type="application/zip")
+    raise AssertionError("docassemble's response() raises")
+
+
+def _mark(given: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(given, sort_keys=True, default=str).encode()).hexdigest()

@@ -1,0 +1,141 @@
+"""The case as the public may see it. What is not in the list below is held back: a new field is a secret until named.
+
+Names of minors become initials; who asked for reserve, or allowed no publication, has no name. What a field holds back
+is also masked inside the texts that repeat it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from .caso import Caso, Presentacion
+from .checks import age_on
+from .colectivo import ActoColectivo, Asamblea, Comunidad
+from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Origen, Paradero
+from .leaf import Momento, Part, SeIgnora
+from .mascara import Mask
+from .permiso import Finalidad, Proteccion, Publicacion, UsoDelNombre
+from .personas import MAYORIA_DE_EDAD, Persona, Promovente, Quejosa, Salud
+from .secretos import initials, place_shown, rules
+
+# Of each piece, the fields that anybody may read.
+PUBLICO: Mapping[type[Part], str] = {
+    Caso: "schema_version jurisdiccion informacion_hasta version practica peligro_ahora quejosas hay_mas_quejosas"
+    " promovente actos situaciones autoridades apoyo_del_estado detencion paradero por_su_religion hechos gestiones"
+    " presentacion proteccion comunidad acto_colectivo asamblea publicacion",
+    Momento: "fecha hora precision",
+    Lugar: "municipio comunidad",
+    Acto: "tipo modalidad descripcion",
+    Autoridad: "corporacion nombre municipio papeles uniforme vehiculo descripcion",
+    Detencion: "momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
+    Paradero: "estado lugar",
+    Hecho: "momento texto origen fuente",
+    Gestion: "momento clase institucion negaron medio respuesta folio",
+    Presentacion: "lugar",
+    Proteccion: "represalia peligro_inminente medidas_deseadas medidas_no_deseadas",
+    Comunidad: "nombre municipio pueblo lengua variante familias personas menores embarazadas mayores desplazadas",
+    ActoColectivo: "descripcion conocimiento priva_de_tierras hubo_consulta",
+    Asamblea: "via inicio",
+    Publicacion: "permiso organizacion contacto numero actualizacion titulo resumen",
+    Quejosa: "nombre alias descripcion genero edad menor_de_edad ocupacion comunidad municipio pueblo lengua variante"
+    " habla_espanol es_defensora actividad nacionalidad senas ropa foto salud",
+    Promovente: "nombre genero es_defensora pueblo lengua es_la_quejosa tambien_quejosa",
+    Salud: "lesiones",
+}
+# Of a person whose whole name is not said: nothing by which a neighbour would know them.
+_EN_RESERVA = "genero menor_de_edad municipio pueblo es_defensora es_la_quejosa tambien_quejosa".split()
+_CODES = frozenset({"corporacion", "jurisdiccion"})  # words of our own tables
+
+
+def for_the_public(caso: Caso, words: Mapping[str, str]) -> Caso:
+    """`words`: what stands in the place of a person, a name, a datum and a place (`reserva_*`)."""
+    people = [*((q, uso_del_nombre(q, caso)) for q in caso.quejosas), (caso.promovente, _of_the_filer(caso))]
+    told = [(t.declarante, _own_word(t.declarante, caso, allowed=False)) for t in caso.testimonios]
+    mask = Mask(rules(caso, [*people, *told], words))
+    known_for = Mask(rules(caso, [*people, *told], words, any_number=False))
+    shown: Caso = _shown(caso, mask)
+    today = caso.informacion_hasta.date()
+    seen = [_person(_shown(p, mask), p, use, words["reserva_persona"], today) for p, use in people]
+    return shown.model_copy(
+        update={
+            "quejosas": tuple(seen[:-1]),
+            "promovente": seen[-1],
+            "hechos": tuple(map(_without_the_teller, shown.hechos)),
+            "paradero": shown.paradero if place_shown(caso) else shown.paradero.model_copy(update={"lugar": None}),
+            "publicacion": _with_its_contact(shown.publicacion, caso, known_for),
+        }
+    )
+
+
+def uso_del_nombre(persona: Persona, caso: Caso) -> UsoDelNombre:
+    """How a person to whom it was done may be named; the family speaks for who cannot (`publicacion.permiso`)."""
+    return _own_word(persona, caso, allowed=caso.publicacion.permiso is True)
+
+
+def _of_the_filer(caso: Caso) -> UsoDelNombre:
+    filer = caso.promovente
+    if filer.pide_resguardo is True:
+        return UsoDelNombre.RESERVADO
+    done_to_her = filer.es_la_quejosa or filer.tambien_quejosa
+    return _own_word(filer, caso, allowed=done_to_her and caso.publicacion.permiso is True)
+
+
+def _own_word(persona: Persona, caso: Caso, *, allowed: bool) -> UsoDelNombre:
+    """Who said for what a name may be used prevails over any family and any assembly."""
+    said = persona.consentimiento
+    if said.finalidades:
+        allowed = Finalidad.PUBLICACION in said.finalidades and said.informada is not False
+    if persona.nombre_reservado or said.nombre is UsoDelNombre.RESERVADO or not allowed:
+        return UsoDelNombre.RESERVADO
+    if _young(persona, caso.informacion_hasta.date()) or said.nombre is UsoDelNombre.INICIALES:
+        return UsoDelNombre.INICIALES
+    return UsoDelNombre.COMPLETO
+
+
+def _young(persona: Persona, today: date) -> bool:
+    """One sign is enough."""
+    birth = persona.nacimiento
+    return (
+        persona.menor_de_edad is True
+        or (isinstance(persona.edad, int) and persona.edad < MAYORIA_DE_EDAD)
+        or (isinstance(birth, date) and age_on(birth, today) < MAYORIA_DE_EDAD)
+    )
+
+
+def _shown(part: Any, mask: Callable[[str], str]) -> Any:
+    """The public fields of a piece, its texts masked; the rest as if nobody had been asked."""
+    fields = {name: getattr(part, name) for name in PUBLICO.get(type(part), "").split()}
+    return type(part)(**{n: value if n in _CODES else _masked(value, mask) for n, value in fields.items()})
+
+
+def _masked(value: Any, mask: Callable[[str], str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_masked(item, mask) for item in value)
+    if isinstance(value, Part):
+        return value if isinstance(value, SeIgnora) else _shown(value, mask)
+    return mask(value) if type(value) is str else value
+
+
+def _person(shown: Any, person: Persona, use: UsoDelNombre, nobody: str, today: date) -> Any:
+    """`shown` under the name that may be said."""
+    if use is UsoDelNombre.COMPLETO:
+        return shown
+    kept = {name: getattr(shown, name) for name in _EN_RESERVA if name in type(shown).model_fields}
+    kept["menor_de_edad"] = True if _young(person, today) else person.menor_de_edad
+    name = nobody
+    if use is UsoDelNombre.INICIALES:
+        kept["edad"] = person.edad
+        name = (initials(person.nombre) if isinstance(person.nombre, str) else "") or nobody
+    return type(shown)(**kept | {"nombre": name})
+
+
+def _without_the_teller(hecho: Hecho) -> Hecho:
+    """Who told it is never said; a document may be."""
+    return hecho if hecho.origen is Origen.DOCUMENTO else hecho.model_copy(update={"fuente": None})
+
+
+def _with_its_contact(shown: Publicacion, caso: Caso, mask: Callable[[str], str]) -> Publicacion:
+    """The organization's own telephone is meant to be read, unless it is that of a person of the case."""
+    return shown.model_copy(update={"contacto": _masked(caso.publicacion.contacto, mask)})
