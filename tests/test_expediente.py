@@ -26,7 +26,7 @@ from docassemble.rightsforms.record import hechos as of_facts
 from docassemble.rightsforms.record.leaf import Part
 from docassemble.rightsforms.words import words
 from tests.support.casos import FILING, NAMES, caso, folded
-from tests.support.texts import letters_of, pdf_pages, pdf_text
+from tests.support.texts import letters_of, pdf_pages, pdf_stored_pages, pdf_text
 from tests.support.validators import pdfua_failures
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -168,6 +168,18 @@ class DescribeTheBoundPdf:
             alone = pdf_pages(engine.write(draft, "pdf"))
             assert len(alone) == end - start
             assert [_body(page, draft) for page in printed[start:end]] == [_body(page, draft) for page in alone]
+
+    def it_loses_no_letter_where_the_direction_changes(self):
+        """As stored, where every letter stands once; only the labels of lists stand at the end of their page."""
+        case, content = caso(HOSTILE), bound(HOSTILE)
+        stored, (first, *_) = pdf_stored_pages(content), chosen(case)
+        draft, sections = engine.draft(case, first), bookmarks(content)
+        start = dict(sections)[f"Borrador: {draft.title}"]
+        end = next((page for _, page in sections if page > start), len(stored))
+        running = letters_of(f"{draft.draft_mark}{draft.title}.{draft.footer}")
+        body = "".join(re.sub(rf"{re.escape(running)}Página\d+de\d+$", "", letters_of(p)) for p in stored[start:end])
+        assert sorted(body) == sorted(letters_of(engine.write(draft, "txt").decode()))
+        assert pdfua_failures(content) == []
 
     @bound_cases
     def it_says_on_every_page_that_it_is_a_draft_and_counts_over_the_whole(self, name):

@@ -51,7 +51,10 @@ def who_to_call(caso: Caso, law: Jurisdiccion, found: Iterable[Oficina]) -> tupl
     municipio = _municipio(caso, law)
     fitting = [office for office in found if office.cuando and office.cuando.fits(rasgos)]
     reachable = [office for office in fitting if not municipio or office.serves(municipio)]
-    return tuple(sorted(reachable, key=lambda office: not office.telefonos))
+    today = caso.informacion_hasta.date()
+    fresh = [office.tiene_contacto and not office.is_old(today) for office in reachable]
+    order = sorted(range(len(reachable)), key=lambda i: (not reachable[i].telefonos, not fresh[i]))
+    return tuple(reachable[i] for i in order)
 
 
 def _municipio(caso: Caso, law: Jurisdiccion) -> str:

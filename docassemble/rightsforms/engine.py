@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-import yaml
-
 from . import filings as rules
 from .assembly.compose import Missing, compose
 from .assembly.document import Document
@@ -19,6 +17,7 @@ from .errors import RecordError, RightsformsError
 from .filings import TEMPLATES, Advice, Deadline, Falta, Filing, GapRow, Reason, catalogue, is_printable
 from .law import Jurisdiccion, jurisdiccion
 from .record import Caso, for_the_public, known
+from .words import own_yaml
 
 type Format = Literal["docx", "pdf", "txt"]
 
@@ -31,8 +30,8 @@ def filing(filing_id: str) -> Filing:
 
 
 def filings() -> tuple[Filing, ...]:
-    """The whole catalogue."""
-    return tuple(catalogue().values())
+    """The whole catalogue, in the order in which it is offered."""
+    return rules.in_order(catalogue().values())
 
 
 def gaps(caso: Caso, filing_id: str) -> tuple[GapRow, ...]:
@@ -127,7 +126,7 @@ def _law(caso: Caso) -> Jurisdiccion:
 
 @cache
 def _house() -> dict[str, str]:
-    words: dict[str, str] = yaml.safe_load((TEMPLATES / "casa.yml").read_text(encoding="utf-8"))
+    words: dict[str, str] = own_yaml((TEMPLATES / "casa.yml").read_text(encoding="utf-8"))
     return words
 
 

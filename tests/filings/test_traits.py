@@ -61,7 +61,9 @@ class DescribeTraits:
     def it_sees_a_possible_disappearance_when_agents_took_somebody_and_nobody_says_where(self, estado):
         parts = {"autoridades": [{"corporacion": "policia_estatal"}], "paradero": {"estado": estado}}
         assert "posible_desaparicion" in held(**parts)
-        assert "posible_desaparicion" not in held(**parts, detencion={"estatus": "libre"})
+        nowhere = {**parts, "paradero": {"estado": {"se_ignora": True}}}
+        assert "posible_desaparicion" in held(**nowhere)
+        assert "posible_desaparicion" not in held(**nowhere, detencion={"estatus": "libre"})
         assert "posible_desaparicion" not in held(paradero={"estado": estado})
 
     def it_sees_none_when_the_place_is_known_or_was_not_asked(self):

@@ -102,7 +102,8 @@ class DescribeAdvice:
         steps = {step.que: step for step in advice("desaparicion_larrainzar").pasos}
         un = next(step for que, step in steps.items() if "acción urgente" in que)
         assert un.por_confirmar
-        assert not any(step.por_confirmar for step in steps.values() if step is not un)
+        unread = {step.escrito for step in steps.values() if step.por_confirmar}
+        assert unread == {"ced_accion_urgente", "cidh_medidas_cautelares", "onu_procedimientos"}
         community = [
             step for step in advice("comunidad_chapultenango").pasos if step.escrito == FILING and step.argumento
         ]

@@ -28,6 +28,7 @@ from .docx_controls import Controls
 from .docx_margins import add_margins
 from .docx_numbering import Lists, text_indent
 from .docx_package import empty_filing, packed
+from .docx_pages import begin_page, keep_with_next, stays_with_previous
 from .docx_tables import add_signature, add_table
 from .docx_xml import add, add_paragraph, add_run
 from .text import label_place
@@ -39,7 +40,7 @@ def write_docx(document: Document) -> bytes:
     file = empty_filing(document)
     writer = _Writer(file, document)
     for block in document.blocks:
-        writer.block(block)
+        writer.write(block)
     writer.finish(document.summary)
     add_margins(file, document)
     return packed(file)
@@ -55,6 +56,7 @@ class _Writer:
         self.lists = Lists(file)
         self.controls = Controls()
         self.comments = Comments(file, document.created)
+        self.page_ended = False
 
     def finish(self, summary: str) -> None:
         if self.body.find(qn("w:p")) is None:  # Word wants one paragraph at least
@@ -62,6 +64,19 @@ class _Writer:
         if summary:
             self.comments.around(self.body.find(qn("w:p")), summary)
         self.body.append(self.section)
+
+    def write(self, block: Block) -> None:
+        """One block of the document itself: it may have to begin a page, or to stay with the one before."""
+        if isinstance(block, PageBreak):
+            self.page_ended = True
+            return
+        start = len(self.body)
+        self.block(block)
+        if self.page_ended:
+            begin_page(self.body[start])
+        elif stays_with_previous(block) and start:
+            keep_with_next(self.body[start - 1])
+        self.page_ended = False
 
     def block(self, block: Block, level: int = 0, indent: int = 0) -> None:
         """`level` counts the lists around the block, `indent` is where their words begin."""
@@ -77,8 +92,7 @@ class _Writer:
             case Signature():
                 add_signature(self.body, block, self.inlines)
             case PageBreak():
-                run = add(self.paragraph("cuerpo"), "r")
-                add(run, "br", type="page")
+                self.page_ended = True
 
     def paragraph(self, style: str, indent: int = 0) -> etree._Element:
         paragraph = add_paragraph(self.body, style)

@@ -19,6 +19,7 @@ from docx.styles.style import ParagraphStyle
 from .wording import words
 
 FONT = "Times New Roman"
+_FONT_LINE = 1.15  # a single line of that font, in heights of its letter: what Word multiplies
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -29,7 +30,10 @@ _ALIGN = {
 
 @dataclass(frozen=True)
 class Look:
-    """How one style differs from plain text: 12 pt, 1.5 lines, justified, 8 pt after."""
+    """How one style differs from plain text: 12 pt, 1.5 lines, justified, 8 pt after.
+
+    `lines` counts as the style sheet does, in heights of the letter.
+    """
 
     size: float = 12
     bold: bool = False
@@ -43,7 +47,8 @@ class Look:
     keep_next: bool = False
     together: bool = False  # no space between paragraphs of this style
     color: str = ""  # RRGGBB; the words must be read on a black and white print as well
-    ruled: bool = False  # a thick rule on the left, in that colour
+    height_cm: float = 0  # of every line, whatever stands in it
+    rule: str = ""  # the border of the paragraph, as WordprocessingML writes it
 
 
 # Keys are the styles of the document tree (`document.Style`), its numberings, and what tables need.
@@ -58,16 +63,19 @@ LOOKS: dict[str, Look] = {
     "cierre": Look(bold=True, before=16, after=6, align="center", keep_next=True),
     "lugar_fecha": Look(before=4, align="center", keep_next=True),
     "firma": Look(size=11, lines=1.25, after=0, align="center"),
+    "espacio_firma": Look(size=11, after=3, align="center", keep_next=True, height_cm=1.7,
+                          rule='<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/>'),
     "nota": Look(size=10, italic=True, lines=1.25),
     "lectura": Look(size=13, lines=1.15, after=4, align="left"),
-    "alerta": Look(bold=True, lines=1.25, after=6, align="left", left_cm=0.4, color="8B0000", ruled=True),
+    "alerta": Look(bold=True, lines=1.25, after=6, align="left", left_cm=0.4, color="8B0000",
+                   rule='<w:left w:val="single" w:sz="24" w:space="8" w:color="8B0000"/>'),
     "hechos": Look(),
     "petitorios": Look(),
     "incisos": Look(after=4),
     "puntos": Look(after=4),
     "celda": Look(size=10.5, lines=1.25, before=2, after=2, align="left"),
     "celda_titulo": Look(size=10.5, bold=True, lines=1.25, before=2, after=2, align="left", keep_next=True),
-}
+}  # fmt: skip
 _HEADINGS = {1: Look(size=11, bold=True, lines=1.25, before=18, align="left", keep_next=True),
              2: Look(bold=True, lines=1.25, before=10, after=6, align="left", keep_next=True)}  # fmt: skip
 
@@ -149,20 +157,20 @@ def _dress(style: ParagraphStyle, look: Look) -> None:
     form.keep_with_next = look.keep_next or None
     form.widow_control = True
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
-    form.line_spacing = look.lines
+    form.line_spacing = Cm(look.height_cm) if look.height_cm else round(look.lines / _FONT_LINE, 2)
     form.left_indent = Cm(look.left_cm) if look.left_cm else None
     form.right_indent = Cm(look.right_cm) if look.right_cm else None
     form.alignment = _ALIGN[look.align]
     if look.color:
         font.color.rgb = RGBColor.from_string(look.color)
-    if look.ruled:
-        _add_rule(style, look.color)
+    if look.rule:
+        _add_rule(style, look.rule)
     if look.together:
         spacing = style.element.get_or_add_pPr().find(qn("w:ind"))
         spacing.addnext(parse_xml(f"<w:contextualSpacing {nsdecls('w')}/>"))
 
 
-def _add_rule(style: ParagraphStyle, color: str) -> None:
+def _add_rule(style: ParagraphStyle, rule: str) -> None:
     """`pBdr` stands before `spacing` in the schema."""
-    rule = f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="8" w:color="{color}"/></w:pBdr>'
-    style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(parse_xml(rule))
+    border = parse_xml(f"<w:pBdr {nsdecls('w')}>{rule}</w:pBdr>")
+    style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(border)

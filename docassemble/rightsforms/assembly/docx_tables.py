@@ -10,6 +10,8 @@ from .document import Inline, Signature, Table
 from .docx_xml import add, add_paragraph
 
 _WIDTH = 8843  # twentieths of a point between the margins
+_FIRST_OF_TWO = 2551  # 4.5 cm
+_TOGETHER = 6  # rows: where few people sign, all on the same page
 _SIGNATURE = 5103  # 9 cm
 _BOX = (1417, 1701)  # a fingerprint: 2.5 x 3 cm
 _BY_HAND = "964"  # 1.7 cm: a name, a signature or the tip of a thumb
@@ -22,7 +24,9 @@ def add_table(body: etree._Element, block: Table, write: WriteInlines) -> None:
     columns = max((len(row) for row in block.rows), default=0)
     if not columns:
         return
-    table = _bordered(body, [_WIDTH // columns] * columns)
+    widths = _widths(columns)
+    whole = block.by_hand and len(block.rows) <= _TOGETHER
+    table = _bordered(body, widths)
     for number, row in enumerate(block.rows):
         line = add(table, "tr")
         properties = add(line, "trPr")
@@ -32,31 +36,50 @@ def add_table(body: etree._Element, block: Table, write: WriteInlines) -> None:
         elif block.by_hand:
             add(properties, "trHeight", val=_BY_HAND, hRule="atLeast")
         for place in range(columns):
-            paragraph = _cell(line, _WIDTH // columns, shaded=number == 0)
+            paragraph = _cell(line, widths[place], shaded=number == 0)
+            if whole and 0 < number < len(block.rows) - 1:
+                add(paragraph[0], "keepNext")
             write(paragraph, row[place] if place < len(row) else ())
     _space_after(body)
+
+
+def _widths(columns: int) -> list[int]:
+    """Alike; of two columns the first only names what the second says."""
+    return [_FIRST_OF_TWO, _WIDTH - _FIRST_OF_TWO] if columns == 2 else [_WIDTH // columns] * columns
 
 
 def add_signature(body: etree._Element, signature: Signature, write: WriteInlines) -> None:
     """A rule to sign on, or a box for a fingerprint; below it who signs. It never parts from its lines."""
     if signature.kind == "huella":
         _fingerprint_box(body)
+    else:
+        _rule_to_sign_on(body)
     last = len(signature.lines) - 1
     for number, line in enumerate(signature.lines):
         paragraph = add_paragraph(body, "firma")
-        _place_line(paragraph[0], signature.kind if number == 0 else "", more=number < last)
+        _place_line(paragraph[0], below_box=number == 0 and signature.kind == "huella", last=number == last)
         write(paragraph, line)
 
 
-def _place_line(properties: etree._Element, first_below: str, *, more: bool) -> None:
-    """The first line below a "firma" carries the rule as its upper border, with room above it to sign."""
-    if more:
+def _rule_to_sign_on(body: etree._Element) -> None:
+    """An empty paragraph as high as a signature, ruled below.
+
+    Not a border of the name: word processors join the borders of neighbours, and of two names in a row the second
+    would stand without a rule.
+    """
+    _between_sides(add_paragraph(body, "espacio_firma")[0])
+
+
+def _place_line(properties: etree._Element, *, below_box: bool, last: bool) -> None:
+    if not last:
         add(properties, "keepNext")
     add(properties, "keepLines")
-    if first_below == "firma":
-        add(add(properties, "pBdr"), "top", val="single", sz="6", space="3", color="auto")
-    if first_below:
-        add(properties, "spacing", before="1160" if first_below == "firma" else "80")
+    if below_box or last:
+        add(properties, "spacing", before="80" if below_box else "0", after="280" if last else "0")
+    _between_sides(properties)
+
+
+def _between_sides(properties: etree._Element) -> None:
     side = str((_WIDTH - _SIGNATURE) // 2)
     add(properties, "ind", left=side, right=side)
 

@@ -10,8 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
+from ..words import own_yaml
 from .document import Break, Gap, Inline, Text
 
 
@@ -22,7 +21,7 @@ def house_style() -> Traversable:
 
 @cache
 def words() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((house_style() / "palabras.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = own_yaml((house_style() / "palabras.yml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import engine
 from ..errors import RightsformsError
-from ..filings import GapRow, catalogue
+from ..filings import GapRow
 from ..record import MAX_BYTES, Caso, load_case
 from .words import lines, say
 
@@ -43,7 +43,7 @@ def add_filings(parser: argparse.ArgumentParser) -> None:
 
 
 def _filings(arguments: argparse.Namespace) -> int:
-    found = [{"id": f.id, "titulo": f.titulo, "resumen": f.resumen} for f in catalogue().values()]
+    found = [{"id": f.id, "titulo": f.titulo, "resumen": f.resumen} for f in engine.filings()]
     print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else lines("filing_linea", found))
     return DONE
 
@@ -73,9 +73,9 @@ def read_case(name: str) -> Caso:
 
 
 def chosen(caso: Caso, asked: Sequence[str]) -> tuple[str, ...]:
-    """What was asked for, else what the case names, else every filing that fits, else all there are."""
+    """What was asked for, else what the case names, else those to begin with, else the first there is."""
     named = tuple(asked) or caso.documentos
-    return named or tuple(i for i in catalogue() if engine.fits(caso, i)) or tuple(catalogue())
+    return named or tuple(filing.id for filing in engine.recommended(caso) or engine.filings()[:1])
 
 
 def verdict(caso: Caso, filing_id: str, rows: Sequence[GapRow]) -> list[str]:

@@ -11,6 +11,7 @@ from ..errors import RecordError
 from ..filings import Deadline, Falta, Filing, Step, traits
 from ..law import Citas, Jurisdiccion
 from ..record import Caso, contradictions
+from .datos import owner
 
 _ON_THE_SHEET = 3  # deadlines of the summary: it is one page
 _NEEDED = "indispensable"
@@ -23,7 +24,8 @@ def consultation(caso: Caso, ids: tuple[str, ...], law: Jurisdiccion, doubt: str
     return {
         **_clocks(engine.deadlines(caso), caso.informacion_hasta),
         **_filings(caso, ids, advice.pasos, cite),
-        "faltas": [_gap(fact) for fact in missing],
+        "faltas": _gaps(missing),
+        "cuantas_faltan": len(missing),
         "indispensables": sum(fact.row.nivel == _NEEDED for fact in missing),
         "banderas": _flags(caso, law, cite),
         "revision": _review(caso, law, cite),
@@ -92,15 +94,24 @@ def _filing(caso: Caso, filing: Filing, steps: Iterable[Step], cite: _Cite) -> d
     }
 
 
-def _gap(fact: Falta) -> dict[str, Any]:
-    row = fact.row
-    return {
-        "dato": row.label[:1].upper() + row.label[1:],
-        "nivel": row.nivel.capitalize(),
-        "pregunta": row.pregunta,
-        "pantalla": row.pantalla,
-        "porque": f"{row.porque}: {', '.join(fact.titulos)}",
-    }
+def _gaps(facts: Iterable[Falta]) -> list[dict[str, Any]]:
+    """The same fact of several people in one row: a mass arrest would fill pages."""
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for fact in facts:
+        row = fact.row
+        asked = (row.label[:1].upper() + row.label[1:], row.nivel.capitalize(), row.pregunta, row.pantalla)
+        whose = found.setdefault((*asked, f"{row.porque}: {', '.join(fact.titulos)}"), [])
+        whose += owner(row.path)
+    names = ("dato", "nivel", "pregunta", "pantalla", "porque")
+    return [dict(zip(names, row, strict=True)) | {"de": _listed(whose)} for row, whose in found.items()]
+
+
+def _listed(owners: list[tuple[str, str]]) -> str:
+    """ "Persona afectada 1, 2, 3"; empty for what the case has once."""
+    by_name: dict[str, list[str]] = {}
+    for name, number in owners:
+        by_name.setdefault(name, []).append(number)
+    return "; ".join(f"{name} {', '.join(numbers)}" for name, numbers in by_name.items())
 
 
 def _flags(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, str]]:

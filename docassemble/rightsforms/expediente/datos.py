@@ -46,6 +46,13 @@ def label(path: str) -> str:
     return f"{head}: {', '.join(filter(None, steps))}"
 
 
+def owner(path: str) -> list[tuple[str, str]]:
+    """ "quejosas.0.salud.lesiones" -> ("Persona afectada", "1"); none for what the case has once."""
+    head, _, rest = path.partition(".")
+    index = rest.partition(".")[0]
+    return [(words("registro")["partes"][head], str(int(index) + 1))] if index.isdigit() else []
+
+
 def unknown(caso: Caso, ids: tuple[str, ...]) -> list[dict[str, str]]:
     """Every leaf answered "no se sabe", with the question that asks for it, of the chosen filings first."""
     paths = [path.removesuffix(_UNKNOWN) for path, _ in leaves(caso) if path.endswith(_UNKNOWN)]

@@ -7,8 +7,6 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-import yaml
-
 from .. import engine
 from ..assembly.compose import compose
 from ..assembly.document import Break, Document
@@ -16,6 +14,7 @@ from ..context import Citations, case_context
 from ..filings import TEMPLATES
 from ..law import jurisdiccion
 from ..record import Caso
+from ..words import own_yaml
 from .consulta import consultation
 from .datos import breve, chronology, main_fact, opcion, others, people, suppositions, unknown
 
@@ -37,7 +36,7 @@ def pages(caso: Caso, ids: tuple[str, ...]) -> tuple[Document, ...]:
 
 @cache
 def words() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((_FOLDER / "expediente.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = own_yaml((_FOLDER / "expediente.yml").read_text(encoding="utf-8"))
     return loaded
 
 

@@ -2,10 +2,11 @@
 
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
-from .choice import Reason, exclusions, fits, offered, recommended
+from .choice import Reason, exclusions, fits, in_order, offered, recommended
 from .clock import Deadline, clock
 from .gaps import Falta, GapRow, gaps, missing
-from .traits import is_minor, is_printable, speaks_another_language, traits, vocabulary
+from .people import is_minor, speaks_another_language
+from .traits import is_printable, traits, vocabulary
 from .triage import Advice, Step, triage
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "exclusions",
     "fits",
     "gaps",
+    "in_order",
     "is_minor",
     "is_printable",
     "missing",

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import TemplateError
 from ..law import Citas, Cuando
+from ..words import own_yaml
 
 TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
 
@@ -113,7 +114,7 @@ def read_filing(path: Path) -> Filing:
     """A template file -> Filing, its text in `body`; TemplateError when the front matter is wrong."""
     _, front, body = _split(path)
     try:
-        data: Any = yaml.safe_load(front)
+        data: Any = own_yaml(front)
         return Filing.model_validate({**data, "body": body})
     except (yaml.YAMLError, TypeError, ValidationError) as error:
         raise TemplateError("plantilla_cabecera", where=path.name, detalle=str(error)) from error

@@ -36,9 +36,13 @@ def fits(caso: Caso, filing: Filing, law: Jurisdiccion) -> bool:
 
 
 def offered(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:
-    """Every filing that fits, in the order of `Clase`."""
-    found = [filing for filing in filings if fits(caso, filing, law)]
-    return tuple(sorted(found, key=lambda filing: _CLASES.index(filing.clase)))
+    """Every filing that fits."""
+    return in_order(filing for filing in filings if fits(caso, filing, law))
+
+
+def in_order(filings: Iterable[Filing]) -> tuple[Filing, ...]:
+    """In the order of `Clase`."""
+    return tuple(sorted(filings, key=lambda filing: _CLASES.index(filing.clase)))
 
 
 def recommended(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:

@@ -9,7 +9,8 @@ from typing import Any, get_args
 from ..law import Jurisdiccion
 from ..record import Caso, Hecho, SeIgnora, known
 from .catalogue import Filing, Nivel, Pide
-from .traits import is_minor, is_printable, traits
+from .people import is_minor
+from .traits import is_printable, traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def missing(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[F
     for filing in filings:
         for row in gaps(caso, filing, law):
             before = found.get(row.path)
-            titles = (*(before.titulos if before else ()), filing.titulo)
-            found[row.path] = Falta(_heavier(before.row, row) if before else row, titles)
+            titles = dict.fromkeys((*(before.titulos if before else ()), filing.titulo))
+            found[row.path] = Falta(_heavier(before.row, row) if before else row, tuple(titles))
     return tuple(sorted(found.values(), key=lambda fact: _WEIGHT.index(fact.row.nivel)))
 
 

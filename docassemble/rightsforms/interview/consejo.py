@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import groupby
 
-from .. import engine
 from ..errors import RecordError
-from ..filings import Advice, Deadline, Falta, Filing, Reason
-from ..record import Caso, contradictions
-from .sesion import caso, now
+from ..filings import Advice, Deadline, Falta, Filing, Reason, Step
+from .sesion import caso, conclusions, now
 
 __all__ = [
     "against_the_community",
@@ -27,27 +26,39 @@ __all__ = [
     "only_threats",
     "other_filings",
     "reasons_not_to_file",
+    "reminders",
+    "steps_by_rank",
     "waiting_deadlines",
 ]
 
-AMPARO = "amparo_art15"
 COMUNITARIA = "autoridad_comunitaria"
 _SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
 
 
 def first_steps() -> Advice:
     """What to do first, and what not to do."""
-    return engine.advice(caso())
+    return conclusions().advice
+
+
+def steps_by_rank() -> list[tuple[int, list[tuple[int, Step]]]]:
+    """The steps with their numbers, those that come first apart from those that may wait."""
+    numbered = enumerate(first_steps().pasos, start=1)
+    return [(rango, list(group)) for rango, group in groupby(numbered, key=lambda item: item[1].rango)]
 
 
 def ending_deadlines() -> tuple[Deadline, ...]:
     """The time limits whose end is known, those that have passed included: an authority has then broken one."""
-    return tuple(deadline for deadline in engine.deadlines(caso()) if deadline.vence)
+    return tuple(d for d in conclusions().deadlines if d.vence and not d.recordatorio)
+
+
+def reminders() -> tuple[Deadline, ...]:
+    """Days to remember, weeks or months from now."""
+    return tuple(d for d in conclusions().deadlines if d.vence and d.recordatorio)
 
 
 def waiting_deadlines() -> tuple[Deadline, ...]:
     """Those that begin when something happens, or whose start nobody knows yet."""
-    return tuple(deadline for deadline in engine.deadlines(caso()) if not deadline.vence)
+    return tuple(deadline for deadline in conclusions().deadlines if not deadline.vence)
 
 
 def has_passed(deadline: Deadline) -> bool:
@@ -57,12 +68,12 @@ def has_passed(deadline: Deadline) -> bool:
 def next_deadline() -> Deadline | None:
     """The one to see at once: within the next days."""
     soon = now() + timedelta(days=_SOON)
-    return next((d for d in ending_deadlines() if d.vence and not has_passed(d) and d.vence <= soon), None)
+    return next((d for d in conclusions().deadlines if d.vence and not has_passed(d) and d.vence <= soon), None)
 
 
 def offered_filings() -> tuple[Filing, ...]:
     """Every filing that fits the facts."""
-    return engine.offered(caso())
+    return conclusions().offered
 
 
 def can_be_written(filing_id: str | None) -> bool:
@@ -81,20 +92,18 @@ def first_choices() -> list[str]:
 
 def chosen_filings() -> tuple[Filing, ...]:
     """Those that were chosen and still fit; those to begin with while nobody chose."""
-    return _chosen(caso())
+    return conclusions().chosen
 
 
 def other_filings() -> tuple[Filing, ...]:
     """What the same answers can also write."""
-    case = caso()
-    chosen = _chosen(case)
-    return tuple(filing for filing in engine.offered(case) if filing not in chosen)
+    chosen = chosen_filings()
+    return tuple(filing for filing in offered_filings() if filing not in chosen)
 
 
 def missing(filing: Filing | None = None) -> tuple[Falta, ...]:
     """What one filing lacks, or all the chosen ones, each fact once."""
-    case = caso()
-    return engine.missing(case, [each.id for each in ([filing] if filing else _chosen(case))])
+    return conclusions().missing(*([filing] if filing else chosen_filings()))
 
 
 def indispensable(filing: Filing | None = None) -> tuple[Falta, ...]:
@@ -104,12 +113,12 @@ def indispensable(filing: Filing | None = None) -> tuple[Falta, ...]:
 
 def impossible() -> tuple[RecordError, ...]:
     """Answers that cannot be true together; `where` is the path of the one to look at."""
-    return tuple(RecordError(found.code, found.path, **found.values) for found in contradictions(caso()))
+    return conclusions().impossible
 
 
 def reasons_not_to_file() -> tuple[Reason, ...]:
     """Why an attorney must decide on the amparo first; the answers are kept all the same."""
-    return engine.exclusions(caso(), AMPARO)
+    return conclusions().reasons_not_to_file
 
 
 def against_the_community() -> bool:
@@ -123,11 +132,3 @@ def only_threats() -> bool:
     return not case.actos and bool(case.situaciones) and not {"sin_atencion_medica", "muerte_en_custodia"} & {
         str(situacion) for situacion in case.situaciones
     }
-
-
-def _chosen(case: Caso) -> tuple[Filing, ...]:
-    offered = engine.offered(case)
-    chosen = tuple(f for f in offered if f.id in case.documentos) or engine.recommended(case)
-    if chosen or engine.exclusions(case, AMPARO):
-        return chosen
-    return (engine.filing(AMPARO),)  # nothing was told yet: a draft full of gaps is worth more than none

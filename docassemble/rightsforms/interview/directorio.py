@@ -12,7 +12,7 @@ from ..law import DIAS_DE_VIGENCIA, Oficina, digits, jurisdiccion
 from .opciones import JURISDICCION
 from .sesion import caso, today
 
-__all__ = ["DIAS_DE_VIGENCIA", "dial", "must_be_confirmed", "who_to_call"]
+__all__ = ["DIAS_DE_VIGENCIA", "dial", "more_of", "must_be_confirmed", "who_to_call"]
 
 CONFIG = "rightsforms directory"  # the file of the coordinator, in the configuration of the server
 
@@ -25,6 +25,20 @@ def who_to_call() -> tuple[Oficina, ...]:
 def must_be_confirmed(office: Oficina) -> bool:
     """True when nobody has verified its contact for a long time: it is shown, and so is that."""
     return office.is_old(today())
+
+
+def more_of(office: Oficina) -> list[tuple[str, str]]:
+    """What else is known of it, beyond its telephones."""
+    said = {
+        "WhatsApp": office.whatsapp,
+        "Correo": office.correo,
+        "Dirección": office.direccion,
+        "Horario": office.horario,
+        "Atiende en": ", ".join(office.lengua_disponible),
+        "Internet": office.url,
+        "Notas": office.notas,
+    }
+    return [(label, value) for label, value in said.items() if value]
 
 
 def dial(phone: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from docassemble.base.functions import this_thread
 from docassemble.base.util import DADict, DAList, DAObject, all_variables
 
 from ..record import Caso
 from .bridge import caso_from
+from .conclusiones import Conclusiones
 from .tipos import CHIAPAS
 
 __all__ = ["local_moment"]  # what the interview calls
@@ -21,6 +23,7 @@ _ROOTS = (
     "proteccion", "atencion", "comunidad", "acto_colectivo", "asamblea", "testimonios", "poder", "publicacion",
     "escritos_elegidos",
 )  # fmt: skip
+_KEPT = "rightsforms conclusions"
 _ITS_OWN = ("instanceName", "attrList", "has_nonrandom_instance_name")  # what docassemble hangs on every object
 
 
@@ -43,7 +46,19 @@ def plain(value: Any) -> Any:
 
 def caso() -> Caso:
     """The case as it stands now."""
-    return caso_from(answers(), now())
+    return conclusions().caso
+
+
+def conclusions() -> Conclusiones:
+    """What follows from the answers as they stand. While none changes, a page works it out once.
+
+    docassemble empties `misc` with every request; within one, an answer that changes makes them anew.
+    """
+    given, moment = answers(), now()
+    kept = this_thread.misc.get(_KEPT)
+    if kept is None or kept[:2] != (given, moment):
+        kept = this_thread.misc[_KEPT] = (given, moment, Conclusiones(caso_from(given, moment)))
+    return kept[2]  # type: ignore[no-any-return]
 
 
 def local_moment() -> str:

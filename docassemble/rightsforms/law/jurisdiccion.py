@@ -11,6 +11,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from ..errors import LawError
+from ..words import own_yaml
 from .citas import Cita, cite, merge
 from .models import (
     Acto15,
@@ -180,13 +181,9 @@ class Jurisdiccion:
         if not path.exists() and inherit and self.parent:
             return self.parent._read(name, shape)
         try:
-            data = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 a safe loader, in C where there is one
-            return TypeAdapter(shape).validate_python(data)
+            return TypeAdapter(shape).validate_python(own_yaml(path.read_text(encoding="utf-8")))
         except (OSError, yaml.YAMLError, ValidationError) as error:
             raise LawError("ley_datos", where=name, detalle=str(error)) from error
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache

@@ -47,6 +47,7 @@ def _likeness(typed: str, spoken: str) -> float:
     return max(begun, OSA.normalized_similarity(typed, spoken))
 
 
+@lru_cache(maxsize=512)
 def official(law: Jurisdiccion, typed: str) -> str:
     """The name on the list when it is sure which one was meant; else what was typed."""
     match find(law, typed):

@@ -33,4 +33,14 @@
   }
   guard(false);
   window.addEventListener("pageshow", function (event) { if (event.persisted) { guard(true); } });
+
+  /* Paper cannot be unfolded. */
+  var folded = [];
+  window.addEventListener("beforeprint", function () {
+    folded = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    folded.forEach(function (details) { details.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    folded.forEach(function (details) { details.open = false; });
+  });
 })();

@@ -1,0 +1,51 @@
+"""What the tables may ask about the people of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..record import MAYORIA_DE_EDAD, Caso, Firma, Persona, Quejosa, SeIgnora, age_on, known
+
+
+def people_traits(caso: Caso) -> Iterator[str]:
+    promovente = caso.promovente
+    everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
+    yes = {
+        "menor": any(is_minor(q, caso) for q in caso.quejosas),
+        "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
+        "defensora": any(p.es_defensora is True for p in everybody),
+        "salud": any(_needs_care(q) for q in caso.quejosas),
+        "varias_quejosas": len(caso.quejosas) + promovente.tambien_quejosa > 1 or caso.hay_mas_quejosas is True,
+        "hay_mas_quejosas": caso.hay_mas_quejosas is True,
+        "por_otra": not promovente.es_la_quejosa,
+        "tambien_quejosa": promovente.tambien_quejosa,
+        "huella": promovente.firma == Firma.HUELLA,
+        "resguardo": promovente.pide_resguardo is True,
+    }
+    yield from (trait for trait, holds in yes.items() if holds)
+
+
+def is_minor(persona: Persona, caso: Caso) -> bool:
+    if isinstance(persona.menor_de_edad, bool):
+        return persona.menor_de_edad
+    if isinstance(persona.edad, int):
+        return persona.edad < MAYORIA_DE_EDAD
+    birth = persona.nacimiento
+    if birth is None or isinstance(birth, SeIgnora):
+        return False
+    return age_on(birth, caso.informacion_hasta.date()) < MAYORIA_DE_EDAD
+
+
+def speaks_another_language(persona: Persona) -> bool:
+    """Whoever speaks another language than Spanish has a right to an interpreter (CPEUM, art. 2-A-XI)."""
+    return (
+        isinstance(persona.lengua, str)
+        and known(persona.lengua)
+        and persona.lengua.strip().casefold() not in ("español", "castellano")
+    )
+
+
+def _needs_care(quejosa: Quejosa) -> bool:
+    salud = quejosa.salud
+    texts = (salud.padecimientos, salud.medicacion, salud.lesiones, salud.discapacidad)
+    return salud.embarazo is True or any(known(text) for text in texts)
