@@ -156,7 +156,8 @@ class DescribeTheBoundPdf:
     def it_prints_in_its_index_the_page_where_each_part_begins(self, name):
         parts = enumerate(bookmarks(bound(name))[1:], 1)
         lines = (rf"{number}\.{re.escape(letters_of(title))}\.*{page + 1}" for number, (title, page) in parts)
-        assert re.search("".join(lines), letters_of(" ".join(_body(p, FRONT) for p in pdf_pages(bound(name))[:2])))
+        front = cover(caso(name), ())
+        assert re.search("".join(lines), "".join(_body(page, front) for page in pdf_pages(bound(name))[:2]))
 
     @bound_cases
     def it_says_each_draft_as_the_draft_says_itself(self, name):
@@ -179,7 +180,6 @@ class DescribeTheBoundPdf:
         running = letters_of(f"{draft.draft_mark}{draft.title}.{draft.footer}")
         body = "".join(re.sub(rf"{re.escape(running)}Página\d+de\d+$", "", letters_of(p)) for p in stored[start:end])
         assert sorted(body) == sorted(letters_of(engine.write(draft, "txt").decode()))
-        assert pdfua_failures(content) == []
 
     @bound_cases
     def it_says_on_every_page_that_it_is_a_draft_and_counts_over_the_whole(self, name):
@@ -202,9 +202,6 @@ class DescribeTheBoundPdf:
         for page in page_documents(name).values():
             blocks = [block for block in engine.write(page, "txt").decode().split("\n\n") if "\t" not in block]
             assert [block for block in blocks if letters_of(block)[:40] not in whole] == []
-
-
-FRONT = cover(caso(FULL), ())
 
 
 def _body(page: str, draft: Document) -> str:

@@ -9,6 +9,7 @@ import pytest
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Span, Text
 from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.record import Finalidad
 from tests.support.casos import DRAFTS, FILINGS, GUION, NAMES, QUEJA, caso, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -43,7 +44,10 @@ class DescribeTheDocumentsOfACase:
 
     def it_shares_who_when_and_where(self):
         """The comparison above would hold for documents that have nothing in common."""
-        shared = set.intersection(*(set(answers(filing, "desaparicion_larrainzar")) for filing in ENTIRE))
+        offered = engine.offered(caso("desaparicion_larrainzar"))
+        petitions = [filing.id for filing in offered if filing.destinatario and filing.clase != "representacion"]
+        assert len(petitions) > 5
+        shared = set.intersection(*(set(answers(filing, "desaparicion_larrainzar")) for filing in petitions))
         assert {"quejosas.0.nombre", "promovente.nombre", "autoridades.0.municipio"} <= shared
 
     def it_tells_the_same_facts_on_paper(self):
@@ -53,10 +57,28 @@ class DescribeTheDocumentsOfACase:
         )
         assert amparo == queja
 
-    @every_draft
-    def it_asks_for_a_fact_with_the_same_screen_in_all(self, filing, name):
-        screens = {row.path: row.pantalla for other in FILINGS for row in engine.gaps(caso(name), other)}
-        assert all(screens[row.path] == row.pantalla for row in engine.gaps(caso(name), filing))
+    @every_case
+    def it_asks_for_a_fact_with_the_same_screen_in_all(self, name):
+        screens: dict[str, set[str]] = {}
+        for row in (row for filing in FILINGS for row in engine.gaps(caso(name), filing)):
+            screens.setdefault(row.path, set()).add(row.pantalla)
+        assert {path: asked for path, asked in screens.items() if len(asked) > 1} == {}
+
+
+class DescribeEvidenceWithUsesOfItsOwn:
+    @every_case
+    def it_is_offered_for_those_and_for_nothing_else(self, name):
+        for index, prueba in enumerate(caso(name).pruebas):
+            path = f"pruebas.{index}.descripcion"
+            for filing in engine.filings():
+                if filing.finalidad and prueba.uso and filing.finalidad not in prueba.uso:
+                    assert path not in answers(filing.id, name), filing.id
+
+    def it_is_left_out_of_some_petition(self):
+        """The rule above would hold for cases that restrict nothing."""
+        uses = [prueba.uso for name in NAMES for prueba in caso(name).pruebas if prueba.uso]
+        assert any(Finalidad.QUEJA not in use for use in uses)
+        assert any(Finalidad.QUEJA in use for use in uses)
 
 
 class DescribeTheCommissionAddressed:

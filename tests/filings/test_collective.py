@@ -9,7 +9,7 @@ import pytest
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Gap, PageBreak, Paragraph, Table, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
-from tests.support.casos import NAMES, caso, folded, text
+from tests.support.casos import NAMES, caso, draft, folded, text
 
 AMPARO, ACTA = "amparo_colectivo", "acta_asamblea"
 COMMONERS = "bienes_comunales_venustiano_carranza"
@@ -38,14 +38,14 @@ def minutes(via: str, **asamblea: object) -> str:
 
 
 def notes(filing: str, name: str) -> str:
-    inlines = engine.draft(caso(name), filing).inlines()
+    inlines = draft(name, filing).inlines()
     return " ".join(i.comment for i in inlines if isinstance(i, Text | Gap) and i.comment)
 
 
 class DescribeTheDeadline:
     @every_case
     def it_is_the_first_thing_on_the_first_page_in_the_style_of_an_alert(self, name):
-        first, second, third, *_ = engine.draft(caso(name), AMPARO).blocks
+        first, second, third, *_ = draft(name, AMPARO).blocks
         assert all(isinstance(block, Paragraph) and block.style == "alerta" for block in (first, second, third))
         assert text(name, AMPARO).startswith("PLAZO: QUINCE DÍAS HÁBILES (artículos 17 y 18 de la Ley de Amparo).")
 
@@ -73,7 +73,7 @@ class DescribeTheDeadline:
 class DescribeTheWorkingDraft:
     @every_case
     def it_says_before_the_petition_that_it_is_not_ready(self, name):
-        blocks = engine.draft(caso(name), AMPARO).blocks
+        blocks = draft(name, AMPARO).blocks
         cover = " ".join(str(block) for block in blocks[: [type(b) for b in blocks].index(PageBreak)])
         assert "no está listo para presentarse" in cover
 
@@ -81,7 +81,7 @@ class DescribeTheWorkingDraft:
         assert "nunca se presenta sin ella" in engine.filing(AMPARO).resumen
 
     def it_names_every_fraction_of_the_article_and_a_section_that_is_there(self):
-        made = engine.draft(caso(COMMONERS), AMPARO)
+        made = draft(COMMONERS, AMPARO)
         (table,) = [block for block in made.blocks if isinstance(block, Table)]
         rows = [["".join(i.text for i in cell) for cell in row] for row in table.rows[1:]]
         assert [row[1] for row in rows] == ["I", "II", "III", "IV", "V", "VI y VII", "VIII"]
@@ -115,7 +115,7 @@ class DescribeTheMinutes:
 
     @every_assembly
     def it_keeps_the_attendance_on_a_page_of_its_own_without_a_name(self, name):
-        blocks = engine.draft(caso(name), ACTA).blocks
+        blocks = draft(name, ACTA).blocks
         last = len(blocks) - 1 - [type(block) for block in blocks][::-1].index(PageBreak)
         (table,) = [block for block in blocks[last:] if isinstance(block, Table)]
         assert table.by_hand
@@ -123,7 +123,7 @@ class DescribeTheMinutes:
 
     @every_assembly
     def it_has_a_row_with_room_for_a_fingerprint_for_each_who_represents(self, name):
-        sheet = next(b for b in engine.draft(caso(name), ACTA).blocks if isinstance(b, Table) and b.by_hand)
+        sheet = next(b for b in draft(name, ACTA).blocks if isinstance(b, Table) and b.by_hand)
         assert "".join(i.text for i in sheet.rows[0][-1]) == "Huella"
         first = ["".join(i.text for i in row[0]) for row in sheet.rows]
         assert {str(r.nombre) for r in caso(name).asamblea.representantes} <= set(first)

@@ -11,7 +11,7 @@ from docassemble.rightsforms.assembly.document import Signature, Text
 from docassemble.rightsforms.filings import catalogue, is_minor, traits
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import IGNORA, Caso, Proteccion, Riesgo, known
-from tests.support.casos import NAMES, caso, text
+from tests.support.casos import NAMES, caso, draft, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 DENUNCIA, MEDIDAS, CONTROL = "denuncia", "medidas_mp", "control_interno"
@@ -40,7 +40,7 @@ def written(of: Caso, filing: str) -> str:
 
 
 def said_by_us(filing: str, name: str) -> str:
-    return " ".join(i.text for i in engine.draft(caso(name), filing).inlines() if isinstance(i, Text))
+    return " ".join(i.text for i in draft(name, filing).inlines() if isinstance(i, Text))
 
 
 class DescribeTheDoorOfTheFiscalia:
@@ -113,7 +113,7 @@ class DescribeTheMeasures:
 
     @every_case
     def it_keeps_the_address_the_shelter_and_the_safe_contact_out(self, name):
-        printed = {getattr(inline, "path", "") for inline in engine.draft(caso(name), MEDIDAS).inlines()}
+        printed = {getattr(inline, "path", "") for inline in draft(name, MEDIDAS).inlines()}
         secret = {"promovente.domicilio", "promovente.telefono", "proteccion.contacto_seguro", "comunidad.refugio"}
         assert not printed & secret
 
@@ -162,13 +162,13 @@ class DescribeWhoeverAsksToBeKeptSafe:
     def it_gives_no_address_in_the_report(self, name):
         if caso(name).promovente.pide_resguardo is True:
             for filing in OURS:
-                printed = {getattr(inline, "path", "") for inline in engine.draft(caso(name), filing).inlines()}
+                printed = {getattr(inline, "path", "") for inline in draft(name, filing).inlines()}
                 assert not printed & {"promovente.domicilio", "promovente.telefono", "promovente.correo"}
 
     @every_case
     def it_prints_no_name_of_a_witness(self, name):
         for filing in OURS:
-            printed = {getattr(inline, "path", "") for inline in engine.draft(caso(name), filing).inlines()}
+            printed = {getattr(inline, "path", "") for inline in draft(name, filing).inlines()}
             assert [path for path in printed if path.startswith("testimonios.") and not path.endswith(".clave")] == []
 
 
@@ -185,7 +185,7 @@ class DescribeACaseAgainstACommunityAuthority:
         first = engine.exclusions(caso(name), filing)[0]
         assert "artículo 420" in first.porque
         assert "la abogada" in first.motivo
-        assert first.motivo in engine.draft(caso(name), filing).summary
+        assert first.motivo in draft(name, filing).summary
 
     @every_filing
     @every_community_case
@@ -202,7 +202,7 @@ class DescribeACaseAgainstACommunityAuthority:
     @every_community_case
     def it_tells_the_attorney_what_the_code_allows(self, name):
         notes = " ".join(
-            i.comment for i in engine.draft(caso(name), DENUNCIA).inlines() if isinstance(i, Text) and i.comment
+            i.comment for i in draft(name, DENUNCIA).inlines() if isinstance(i, Text) and i.comment
         )
         assert "420 del Código Nacional de Procedimientos Penales" in notes
         assert "documentarse sin presentar" in notes
@@ -230,7 +230,7 @@ class DescribeInternalControl:
     @every_case
     def it_goes_with_the_report_and_never_instead(self, name):
         notes = " ".join(
-            i.comment for i in engine.draft(caso(name), CONTROL).inlines() if isinstance(i, Text) and i.comment
+            i.comment for i in draft(name, CONTROL).inlines() if isinstance(i, Text) and i.comment
         )
         assert "nunca la sustituye" in notes
         assert "Dar aviso al Ministerio Público" in text(name, CONTROL)

@@ -11,7 +11,7 @@ from docassemble.rightsforms.assembly.document import Document, Heading, ListBlo
 from docassemble.rightsforms.filings import traits, vocabulary
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, ClaseGestion, Gestion, UsoDelNombre, known
-from tests.support.casos import NAMES, caso, text
+from tests.support.casos import NAMES, caso, draft, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 CIDH, CED, ONU = ABROAD = ("cidh_medidas_cautelares", "ced_accion_urgente", "onu_procedimientos")
@@ -85,7 +85,7 @@ class DescribeTheThreeRequisites:
 class DescribeTheTwelveTitles:
     @every_case
     def it_has_them_all_in_order(self, name):
-        made = engine.draft(caso(name), CIDH)
+        made = draft(name, CIDH)
         assert [_line(block.inlines) for block in made.blocks if isinstance(block, Heading)] == [
             "Personas solicitantes y reserva de identidad",
             "Personas propuestas como beneficiarias",
@@ -110,7 +110,7 @@ class DescribeThoseWhoseNameIsKept:
 
     @every_case
     def it_names_nobody_in_the_table_of_beneficiaries(self, name):
-        made = engine.draft(caso(name), CIDH)
+        made = draft(name, CIDH)
         (table, *_) = [block for block in made.blocks if isinstance(block, Table)]
         names = [n for n in self.people(caso(name)) if len(n.split()) > 1]
         assert [n for n in names if n in _words(table)] == []
@@ -137,8 +137,8 @@ class DescribeThoseWhoseNameIsKept:
 
     @pytest.mark.parametrize("filing", ABROAD)
     def it_asks_the_attorney_to_look_for_the_name_in_the_facts(self, filing):
-        assert "Lea los hechos" in notes(engine.draft(caso(GIRL), filing)).replace("lea los hechos", "Lea los hechos")
-        assert "lea los hechos" not in notes(engine.draft(caso("desaparicion_larrainzar"), filing)).casefold()
+        assert "Lea los hechos" in notes(draft(GIRL, filing)).replace("lea los hechos", "Lea los hechos")
+        assert "lea los hechos" not in notes(draft("desaparicion_larrainzar", filing)).casefold()
 
 
 def said_and_answered(made: Document, without: str) -> str:
@@ -173,7 +173,7 @@ class DescribeTheUrgentActionOfTheCommittee:
 
     @every_case
     def it_tells_the_attorney_of_the_other_procedure_and_of_the_day_of_the_treaty(self, name):
-        said = notes(engine.draft(caso(name), CED))
+        said = notes(draft(name, CED))
         assert GROUP in said
         assert "23 de diciembre de 2010, por confirmar" in said
 
@@ -213,14 +213,14 @@ class DescribeADoorAbroad:
     @every_draft
     def it_prints_no_way_in(self, filing, name):
         """Addresses change: they stand in the directory, with the day they were checked."""
-        said = said_by_the_template(engine.draft(caso(name), filing))
+        said = said_by_the_template(draft(name, filing))
         assert re.findall(r"\S+@\S+|https?:|www\.|\b\w+\.(?:org|com|mx)\b|\+?\d[\d ()-]{8,}\d", said) == []
 
     @every_draft
     def it_prints_no_telephone_no_mail_and_no_shelter_of_the_case(self, filing, name):
         """They go on a sheet of their own, which is not sent on to the State."""
         own = {"promovente.telefono", "promovente.correo", "proteccion.contacto_seguro", "comunidad.refugio"}
-        printed = {getattr(inline, "path", "") for inline in engine.draft(caso(name), filing).inlines()}
+        printed = {getattr(inline, "path", "") for inline in draft(name, filing).inlines()}
         assert own & printed == set()
 
     @every_draft
@@ -236,7 +236,7 @@ class DescribeADoorAbroad:
 
     @every_draft
     def it_speaks_to_no_court(self, filing, name):
-        said = said_by_the_template(engine.draft(caso(name), filing))
+        said = said_by_the_template(draft(name, filing))
         assert [w for w in ("PROTESTO", "parte quejosa", "autoridad responsable", "demanda") if w in said] == []
 
     def it_is_written_even_if_nobody_in_the_country_was_told_and_says_so_to_the_attorney(self):

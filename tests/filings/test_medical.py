@@ -7,7 +7,7 @@ import pytest
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
-from tests.support.casos import NAMES, caso, folded, text
+from tests.support.casos import NAMES, caso, draft, folded, text
 
 FILING = "amparo_atencion_medica"
 PRISON = {"estatus": "juez_o_prision"}
@@ -33,7 +33,7 @@ def said(of: Caso) -> str:
 
 
 def notes(name: str) -> str:
-    inlines = engine.draft(caso(name), FILING).inlines()
+    inlines = draft(name, FILING).inlines()
     return " ".join(i.comment for i in inlines if isinstance(i, Text | Gap) and i.comment)
 
 
@@ -108,6 +108,6 @@ class DescribeWhatItAsksFor:
     @every_case
     def it_asks_for_nobodys_release(self, name):
         """The arrest is another petition: this one is for whoever stays inside."""
-        words = " ".join(i.text for i in engine.draft(caso(name), FILING).inlines() if isinstance(i, Text))
+        words = " ".join(i.text for i in draft(name, FILING).inlines() if isinstance(i, Text))
         assert "inmediata libertad" not in words
         assert "en libertad" not in words

@@ -9,7 +9,7 @@ import pytest
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
-from tests.support.casos import NAMES, QUEJA, caso, folded
+from tests.support.casos import NAMES, QUEJA, caso, draft, folded
 
 MECANISMO = "mecanismo_proteccion"
 VICTIMAS = "medidas_victimas"
@@ -70,10 +70,10 @@ class DescribeTheHoursOfTheMecanismo:
         assert "proteccion.peligro_inminente" not in lacking(defender(peligro_ahora=True))
 
     def it_tells_the_attorney_that_the_start_of_the_nine_hours_can_be_read_two_ways(self):
-        assert "sin precisar desde cuándo" in notes(engine.draft(caso(FULL), MECANISMO))
+        assert "sin precisar desde cuándo" in notes(draft(FULL, MECANISMO))
 
     def it_tells_the_attorney_that_the_urgent_remedy_has_ten_days_and_not_thirty(self):
-        made = notes(engine.draft(caso(FULL), MECANISMO))
+        made = notes(draft(FULL, MECANISMO))
         assert "DIEZ días naturales" in made
         assert "TREINTA días naturales" in made
 
@@ -129,7 +129,7 @@ class DescribeWhatPeopleDoNotWant:
         assert re.search(r"sin imponer ninguna de las que no (?:se )?aceptan", said(caso(FULL), filing))
 
     def it_warns_that_the_police_of_the_state_may_be_the_aggressor(self):
-        assert "medidas federales, o que no dependan de la policía" in notes(engine.draft(caso(FULL), MECANISMO))
+        assert "medidas federales, o que no dependan de la policía" in notes(draft(FULL, MECANISMO))
 
 
 class DescribeTheShelter:
@@ -137,7 +137,7 @@ class DescribeTheShelter:
     def it_is_in_nothing_that_goes_to_an_office(self, filing):
         """Not in the text, not in a comment: a file is forwarded with both."""
         assert caso(FULL).comunidad.refugio
-        made = engine.draft(caso(FULL), filing)
+        made = draft(FULL, filing)
         assert "Santa Lucía Buenavista" not in said(caso(FULL), filing) + notes(made) + made.summary
 
     @pytest.mark.parametrize("filing", [MECANISMO, VICTIMAS])

@@ -9,7 +9,7 @@ import pytest
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Table, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
-from tests.support.casos import NAMES, caso, folded, text
+from tests.support.casos import NAMES, caso, draft, folded, text
 
 REPORTE, BITACORA, VISITA, NEGATIVA = "reporte_busqueda", "bitacora_busqueda", "acta_visita", "acta_negativa"
 SEARCH = (REPORTE, BITACORA, VISITA, NEGATIVA)
@@ -48,7 +48,7 @@ def written(of: Caso, filing: str = REPORTE) -> str:
 
 
 def own_words(name: str, filing: str) -> str:
-    return " ".join(i.text for i in engine.draft(caso(name), filing).inlines() if isinstance(i, Text))
+    return " ".join(i.text for i in draft(name, filing).inlines() if isinstance(i, Text))
 
 
 class DescribeWhatBlocksAReport:
@@ -161,5 +161,5 @@ class DescribeTheRecords:
         assert "gestiones.1.respuesta" not in asked
 
     def it_lets_the_attorney_doubt_that_the_words_are_exact(self):
-        notes = [i.comment for i in engine.draft(caso(FULL), NEGATIVA).inlines() if isinstance(i, Text) and i.comment]
+        notes = [i.comment for i in draft(FULL, NEGATIVA).inlines() if isinstance(i, Text) and i.comment]
         assert any("palabras exactas" in note for note in notes)

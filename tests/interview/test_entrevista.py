@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,17 @@ import yaml
 
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.filings.gaps import value_at
-from docassemble.rightsforms.interview.bridge import caso_from
+from docassemble.rightsforms.interview.bridge import NO_SE_SABE, caso_from
 from docassemble.rightsforms.interview.pantallas import CAMINO, CON_PAGINA, DE_LISTA, SOLAS
 from docassemble.rightsforms.interview.rutas import screen_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Modalidad, Situacion, TipoActo
+from docassemble.rightsforms.record.colectivo import Actuacion, Decision, Facultad, Nucleo, ViaAsamblea
+from docassemble.rightsforms.record.hechos import ClaseGestion, EstadoParadero, Estatus, Origen, Papel, Via
+from docassemble.rightsforms.record.permiso import Finalidad, Riesgo, UsoDelNombre
+from docassemble.rightsforms.record.personas import Firma, Genero, NivelEspanol
+from docassemble.rightsforms.record.pruebas import EstadoPrueba, TipoPrueba
+from docassemble.rightsforms.record.testimonios import Medio, Presencia
 
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
 SOURCES = sorted(INTERVIEWS.rglob("*.yml"))
@@ -37,9 +44,41 @@ ASKED = {id_: block for id_, block in QUESTIONS.items() if "fields" in block or 
 
 
 def codes(variable: str) -> set[str]:
+    """What every screen that asks this offers; they all offer the same."""
     fields = (field for block in ASKED.values() for field in block.get("fields", ()))
-    choices = next(field["choices"] for field in fields if variable in field.values())
-    return {code for choice in choices for code in choice.values()}
+    offered = [{code for choice in f["choices"] for code in choice.values()} for f in fields if variable in f.values()]
+    assert all(each == offered[0] for each in offered)
+    return offered[0]
+
+
+def fields_of(block: dict[str, Any]) -> set[str]:
+    """The variables that the fields of a question fill: its keys that are no setting of docassemble."""
+    found = (next(iter(field.values())) for field in block.get("fields", ()))
+    return {name.replace("[i]", ".0").replace("[0]", ".0") for name in found}
+
+
+def asked_by(screen: str) -> set[str]:
+    """Every field of every question that keeps this screen; two questions may share one."""
+    return set().union(*(fields_of(b) for b in ASKED.values() if b.get("continue button field", "") in _names(screen)))
+
+
+def _names(screen: str) -> tuple[str, str]:
+    return screen, screen.replace("[i]", "[0]")
+
+
+def screens() -> Iterator[tuple[str, set[str]]]:
+    """Each screen of the tables, with the paths that it is said to ask for."""
+    yield from ((f"vio.{screen}", set(paths)) for screen, paths in SOLAS.items())
+    for name, of_list in DE_LISTA.items():
+        for screen, fields in of_list.items():
+            yield f"{name}[i].vio_{screen}", {f"{name}.0.{field}" for field in fields}
+
+
+# Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
+_EXTRA = re.compile(
+    r"tipos_de_acto|situaciones|corporaciones|modalidad|practica|por_su_religion|escritos_elegidos|descripcion_del_acto\.\w+"
+    r"|.*\.(?:aproximada|ignora_hora|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
+)
 
 
 _BREAKS = re.compile(r"</?(?:p|li|h2|ul|ol|div|details|summary|a|span)[^>]*>|\n\s*\n|^\s*\d\.", flags=re.M)
@@ -123,6 +162,15 @@ class DescribeTheScreens:
         for path in paths:
             value_at(caso, path)  # raises when the path leads nowhere
 
+    @pytest.mark.parametrize(("screen", "paths"), [*screens()])
+    def it_asks_on_each_screen_what_the_tables_say(self, screen: str, paths: set[str]) -> None:
+        assert paths - asked_by(screen) == set()
+
+    def it_asks_nothing_that_the_tables_do_not_know(self) -> None:
+        known = set().union(*(paths for _, paths in screens()))
+        asked = set().union(*map(fields_of, ASKED.values()))
+        assert {path for path in asked - known if not _EXTRA.fullmatch(path)} == set()
+
     def it_can_open_the_screen_of_every_gap(self) -> None:
         asked = [pide for filing in catalogue().values() for pide in filing.datos]
         lost = [p.path for p in asked if not screen_for(p.path.replace("*", "0")) and p.path not in CON_PAGINA]
@@ -133,13 +181,60 @@ class DescribeTheScreens:
         assert named - QUESTIONS.keys() == set()
 
 
-class DescribeTheChoices:
-    def it_offers_every_act_of_the_law_and_no_other(self) -> None:
-        assert codes("tipos_de_acto") == {str(tipo) for tipo in TipoActo}
+_CHOICES: dict[str, type[StrEnum]] = {
+    "tipos_de_acto": TipoActo,
+    "situaciones": Situacion,
+    "modalidad": Modalidad,
+    "quejosas[i].genero": Genero,
+    "quejosas[i].habla_espanol": NivelEspanol,
+    "quejosas[i].consentimiento.finalidades": Finalidad,
+    "quejosas[i].consentimiento.nombre": UsoDelNombre,
+    "promovente.genero": Genero,
+    "promovente.habla_espanol": NivelEspanol,
+    "promovente.firma": Firma,
+    "autoridades[i].papeles": Papel,
+    "detencion.estatus": Estatus,
+    "paradero.estado": EstadoParadero,
+    "hechos[0].origen": Origen,
+    "hechos[i].origen": Origen,
+    "gestiones[i].clase": ClaseGestion,
+    "pruebas[i].tipo": TipoPrueba,
+    "pruebas[i].estado": EstadoPrueba,
+    "pruebas[i].uso": Finalidad,
+    "presentacion.via": Via,
+    "proteccion.represalia": Riesgo,
+    "comunidad.nucleo": Nucleo,
+    "asamblea.via": ViaAsamblea,
+    "asamblea.decision": Decision,
+    "asamblea.actuacion": Actuacion,
+    "asamblea.facultades": Facultad,
+    "testimonios[i].presencia": Presencia,
+    "testimonios[i].medio": Medio,
+    "testimonios[i].declarante.genero": Genero,
+    "testimonios[i].declarante.consentimiento.finalidades": Finalidad,
+    "testimonios[i].declarante.consentimiento.nombre": UsoDelNombre,
+}
+_YES_AND_NO = {"si", "no", NO_SE_SABE}
 
-    def it_offers_every_other_situation_of_the_record(self) -> None:
-        assert codes("situaciones") == {str(situacion) for situacion in Situacion}
-        assert codes("modalidad") == {str(modalidad) for modalidad in Modalidad}
+
+def choice_fields() -> set[str]:
+    """Every field that offers a list of codes, except those whose list is the law's data, and yes and no."""
+    fields = [field for block in ASKED.values() for field in block.get("fields", ()) if "choices" in field]
+    coded = [f for f in fields if isinstance(f["choices"], list) and all(isinstance(c, dict) for c in f["choices"])]
+    return {
+        next(iter(field.values()))
+        for field in coded
+        if not {code for choice in field["choices"] for code in choice.values()} <= _YES_AND_NO
+    }
+
+
+class DescribeTheChoices:
+    @pytest.mark.parametrize(("variable", "enum"), [*_CHOICES.items()])
+    def it_offers_every_code_of_the_record_and_no_other(self, variable: str, enum: type[StrEnum]) -> None:
+        assert codes(variable) - {NO_SE_SABE} == {str(code) for code in enum}
 
     def it_offers_every_corporation_of_the_data_and_no_other(self) -> None:
         assert codes("corporaciones") == set(jurisdiccion("mx_chiapas").corporaciones)
+
+    def it_has_no_choice_that_is_not_compared(self) -> None:
+        assert choice_fields() - _CHOICES.keys() == {"corporaciones"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import yaml
 
 from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.document import Document
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.record import Caso, load_case
 
@@ -45,9 +47,24 @@ def caso(name: str) -> Caso:
 
 
 @cache
+def draft(name: str, filing: str = FILING) -> Document:
+    """Written once for all tests: a document is never changed."""
+    try:
+        return engine.draft(caso(name), filing)
+    except Exception as error:
+        error.add_note(f"in {filing} of {name}")
+        raise
+
+
+@cache
 def text(name: str, filing: str = FILING) -> str:
     """The plain text of the draft, lines and all."""
-    return engine.write(engine.draft(caso(name), filing), "txt").decode("utf-8")
+    return engine.write(draft(name, filing), "txt").decode("utf-8")
+
+
+def wrong[T](look: Callable[[str], T], names: Iterable[str] = NAMES) -> dict[str, T]:
+    """What `look` finds fault with in each case, those without fault left out: `== {}` names every case that fails."""
+    return {name: found for name in names if (found := look(name))}
 
 
 def folded(words: str) -> str:

@@ -65,6 +65,9 @@ LOOKS: dict[str, Look] = {
     "firma": Look(size=11, lines=1.25, after=0, align="center"),
     "espacio_firma": Look(size=11, after=3, align="center", keep_next=True, height_cm=1.7,
                           rule='<w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/>'),
+    "espacio_huella": Look(size=11, before=12, after=4, align="center", keep_next=True, height_cm=3,
+                           rule="".join(f'<w:{side} w:val="single" w:sz="6" w:space="0" w:color="auto"/>'
+                                        for side in ("top", "left", "bottom", "right"))),
     "nota": Look(size=10, italic=True, lines=1.25),
     "lectura": Look(size=13, lines=1.15, after=4, align="left"),
     "alerta": Look(bold=True, lines=1.25, after=6, align="left", left_cm=0.4, color="8B0000",

@@ -12,8 +12,7 @@ from .docx_xml import add, add_paragraph
 _WIDTH = 8843  # twentieths of a point between the margins
 _FIRST_OF_TWO = 2551  # 4.5 cm
 _TOGETHER = 6  # rows: where few people sign, all on the same page
-_SIGNATURE = 5103  # 9 cm
-_BOX = (1417, 1701)  # a fingerprint: 2.5 x 3 cm
+_SPACE = {"firma": 5103, "huella": 1417}  # 9 cm to sign on, 2.5 cm for a fingerprint
 _BY_HAND = "964"  # 1.7 cm: a name, a signature or the tip of a thumb
 
 type WriteInlines = Callable[[etree._Element, tuple[Inline, ...]], None]
@@ -25,7 +24,7 @@ def add_table(body: etree._Element, block: Table, write: WriteInlines) -> None:
     if not columns:
         return
     widths = _widths(columns)
-    whole = block.by_hand and len(block.rows) <= _TOGETHER
+    held = _held_rows(block)
     table = _bordered(body, widths)
     for number, row in enumerate(block.rows):
         line = add(table, "tr")
@@ -37,7 +36,7 @@ def add_table(body: etree._Element, block: Table, write: WriteInlines) -> None:
             add(properties, "trHeight", val=_BY_HAND, hRule="atLeast")
         for place in range(columns):
             paragraph = _cell(line, widths[place], shaded=number == 0)
-            if whole and 0 < number < len(block.rows) - 1:
+            if number in held:
                 add(paragraph[0], "keepNext")
             write(paragraph, row[place] if place < len(row) else ())
     _space_after(body)
@@ -48,60 +47,46 @@ def _widths(columns: int) -> list[int]:
     return [_FIRST_OF_TWO, _WIDTH - _FIRST_OF_TWO] if columns == 2 else [_WIDTH // columns] * columns
 
 
+def _held_rows(block: Table) -> set[int]:
+    """The rows that stay with the next: neither the first nor the last stands alone on a page."""
+    last = len(block.rows) - 1
+    whole = block.by_hand and len(block.rows) <= _TOGETHER
+    return set(range(1, last)) if whole else {1, last - 1} - {0, last}
+
+
 def add_signature(body: etree._Element, signature: Signature, write: WriteInlines) -> None:
-    """A rule to sign on, or a box for a fingerprint; below it who signs. It never parts from its lines."""
-    if signature.kind == "huella":
-        _fingerprint_box(body)
-    else:
-        _rule_to_sign_on(body)
+    """A rule to sign on, or a box for a fingerprint; below it who signs. It never parts from its lines.
+
+    Either is an empty paragraph with a border. Not a border of the name: word processors join the borders of
+    neighbours, and of two names in a row the second would stand without a rule. Nor a table: LibreOffice would part it
+    from the name.
+    """
+    _between_sides(add_paragraph(body, f"espacio_{signature.kind}")[0], _SPACE[signature.kind])
     last = len(signature.lines) - 1
     for number, line in enumerate(signature.lines):
         paragraph = add_paragraph(body, "firma")
-        _place_line(paragraph[0], below_box=number == 0 and signature.kind == "huella", last=number == last)
+        _place_line(paragraph[0], last=number == last)
         write(paragraph, line)
 
 
-def _rule_to_sign_on(body: etree._Element) -> None:
-    """An empty paragraph as high as a signature, ruled below.
-
-    Not a border of the name: word processors join the borders of neighbours, and of two names in a row the second
-    would stand without a rule.
-    """
-    _between_sides(add_paragraph(body, "espacio_firma")[0])
-
-
-def _place_line(properties: etree._Element, *, below_box: bool, last: bool) -> None:
+def _place_line(properties: etree._Element, *, last: bool) -> None:
     if not last:
         add(properties, "keepNext")
     add(properties, "keepLines")
-    if below_box or last:
-        add(properties, "spacing", before="80" if below_box else "0", after="280" if last else "0")
-    _between_sides(properties)
+    if last:
+        add(properties, "spacing", after="280")
+    _between_sides(properties, _SPACE["firma"])
 
 
-def _between_sides(properties: etree._Element) -> None:
-    side = str((_WIDTH - _SIGNATURE) // 2)
+def _between_sides(properties: etree._Element, width: int) -> None:
+    side = str((_WIDTH - width) // 2)
     add(properties, "ind", left=side, right=side)
 
 
-def _fingerprint_box(body: etree._Element) -> None:
-    width, height = _BOX
-    before = add_paragraph(body, "firma")
-    add(before[0], "keepNext")
-    table = _bordered(body, [width], centred=True)
-    line = add(table, "tr")
-    properties = add(line, "trPr")
-    add(properties, "cantSplit")
-    add(properties, "trHeight", val=str(height), hRule="exact")
-    add(_cell(line, width, shaded=False)[0], "keepNext")
-
-
-def _bordered(body: etree._Element, widths: list[int], *, centred: bool = False) -> etree._Element:
+def _bordered(body: etree._Element, widths: list[int]) -> etree._Element:
     table = add(body, "tbl")
     properties = add(table, "tblPr")
     add(properties, "tblW", w=str(sum(widths)), type="dxa")
-    if centred:
-        add(properties, "jc", val="center")
     borders = add(properties, "tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         add(borders, side, val="single", sz="4", space="0", color="000000")
@@ -123,4 +108,4 @@ def _cell(line: etree._Element, width: int, *, shaded: bool) -> etree._Element:
 
 def _space_after(body: etree._Element) -> None:
     spacer = add_paragraph(body, "celda")
-    add(spacer[0], "spacing", before="0", after="0", line="120", lineRule="exact")
+    add(spacer[0], "spacing", before="0", after="0", line="240", lineRule="exact")

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import TemplateError
 from ..law import Citas, Cuando
+from ..record import Finalidad
 from ..words import own_yaml
 
 TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
@@ -68,6 +69,18 @@ class Excluye(_Front):
     fundamento: Citas
 
 
+# What a filing uses a person's word, name and evidence for; papers that stay in the case use them for nothing else.
+FINALIDADES: Mapping[Clase, Finalidad] = {
+    "amparo": Finalidad.AMPARO,
+    "busqueda": Finalidad.DENUNCIA,  # the report opens an investigation (LGMDFP, art. 88)
+    "proteccion": Finalidad.PROTECCION,
+    "queja": Finalidad.QUEJA,
+    "denuncia": Finalidad.DENUNCIA,
+    "internacional": Finalidad.INTERNACIONAL,
+    "publico": Finalidad.PUBLICACION,
+}
+
+
 class Filing(_Front):
     id: str
     clase: Clase
@@ -89,6 +102,10 @@ class Filing(_Front):
     excluye: tuple[Excluye, ...] = ()
     notas: Mapping[str, str] = Field(default_factory=dict)  # notes for the attorney that the text may hang on words
     body: str = ""
+
+    @property
+    def finalidad(self) -> Finalidad | None:
+        return FINALIDADES.get(self.clase)
 
 
 @cache

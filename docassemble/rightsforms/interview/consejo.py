@@ -11,6 +11,7 @@ from .sesion import caso, conclusions, now
 
 __all__ = [
     "against_the_community",
+    "by_level",
     "can_be_written",
     "chosen_filings",
     "ending_deadlines",
@@ -82,8 +83,8 @@ def can_be_written(filing_id: str | None) -> bool:
 
 
 def filing_choices() -> list[dict[str, str]]:
-    """The same, as a screen offers them."""
-    return [{filing.id: f"{filing.titulo}. {filing.resumen}"} for filing in offered_filings()]
+    """The same, as a screen offers them: what each is for stands beside the document."""
+    return [{filing.id: filing.titulo} for filing in offered_filings()]
 
 
 def first_choices() -> list[str]:
@@ -111,6 +112,11 @@ def indispensable(filing: Filing | None = None) -> tuple[Falta, ...]:
     return tuple(falta for falta in missing(filing) if falta.row.nivel == "indispensable")
 
 
+def by_level(faltas: tuple[Falta, ...]) -> list[tuple[str, list[Falta]]]:
+    """What is missing, the indispensable apart from what may wait."""
+    return [(level, list(group)) for level, group in groupby(faltas, key=lambda falta: falta.row.nivel)]
+
+
 def impossible() -> tuple[RecordError, ...]:
     """Answers that cannot be true together; `where` is the path of the one to look at."""
     return conclusions().impossible
@@ -129,6 +135,8 @@ def against_the_community() -> bool:
 def only_threats() -> bool:
     """Nobody was taken: it makes no sense to ask where the person is."""
     case = caso()
-    return not case.actos and bool(case.situaciones) and not {"sin_atencion_medica", "muerte_en_custodia"} & {
-        str(situacion) for situacion in case.situaciones
-    }
+    return (
+        not case.actos
+        and bool(case.situaciones)
+        and not {"sin_atencion_medica", "muerte_en_custodia"} & {str(situacion) for situacion in case.situaciones}
+    )

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..record.leaf import clean
 
-__all__ = ["said", "show"]
+__all__ = ["begin", "said", "show"]
 
 _LINE = 80  # characters
 _SHOWN = 400  # characters: a summary on a phone; the whole text is in its own field and in the documents
@@ -23,6 +23,11 @@ def show(value: Any, limit: int = _SHOWN) -> str:
     if len(text) > limit:
         text = text[:limit].rstrip() + "…"
     return f"<bdi>{''.join(_entity(character) for character in text)}</bdi>" if text else ""
+
+
+def begin(text: str, limit: int = _SHOWN) -> str:
+    """The same, where a line begins: with a capital letter."""
+    return show(text[:1].upper() + text[1:], limit)
 
 
 def said(thing: Any, *paths: str) -> str:

@@ -34,7 +34,6 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "detencion.momento.fecha",
         "detencion.momento.hora",
         "detencion.lugar.municipio",
-        "detencion.lugar.comunidad",
         "detencion.lugar.descripcion",
     ),
     "paradero": ("paradero.estado", "paradero.lugar", "paradero.fuente", "detencion.estatus"),
@@ -54,6 +53,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "detencion.ultimo_contacto.hora",
         "detencion.puesta_a_disposicion.fecha",
         "detencion.puesta_a_disposicion.hora",
+        "detencion.lugar.comunidad",
     ),
     "lugares_a_buscar": ("paradero.lugares_a_buscar",),
     "imposibilidad": ("imposibilidad",),
@@ -164,8 +164,8 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "hechos": {"hecho": ("texto", "origen", "fuente", "lugar", "momento.fecha", "momento.hora")},
     "gestiones": {
-        "gestion": ("institucion", "medio", "atendio", "respuesta", "folio", "momento.fecha", "momento.hora"),
-        "gestion_detalle": ("clase", "pregunta", "negaron", "testigos"),
+        "gestion": ("institucion", "atendio", "respuesta", "momento.fecha", "momento.hora"),
+        "gestion_detalle": ("clase", "medio", "pregunta", "negaron", "testigos", "folio"),
     },
     "pruebas": {
         "prueba": ("descripcion", "tipo", "autoria", "captura.fecha", "captura.hora", "lugar", "estado"),

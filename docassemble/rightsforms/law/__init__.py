@@ -1,10 +1,11 @@
 """The law as dated data: laws and articles, conditions, effects, authorities, courts, places, offices."""
 
+from .bodies import Corporacion
 from .citas import Cita, article_words
 from .directorio import read as read_directory
 from .jurisdiccion import Jurisdiccion, jurisdiccion
 from .lugares import Lugar, find, official
-from .models import Citas, Corporacion, Cuando, Efecto, Ley
+from .models import Citas, Cuando, Efecto, Ley
 from .oficina import DIAS_DE_VIGENCIA, Oficina, digits
 
 __all__ = [

@@ -12,21 +12,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import LawError
 from ..words import own_yaml
+from .bodies import Cabecera, Corporacion, Destino, Juzgados
 from .citas import Cita, cite, merge
 from .models import (
     Acto15,
     Bandera,
-    Cabecera,
     Calendario,
     Citas,
-    Corporacion,
     Delito,
     Derivado,
-    Destino,
     Diligencia,
     Efecto,
     FilaTriage,
-    Juzgados,
     Ley,
     Mandato,
     Medida,

@@ -1,0 +1,51 @@
+"""What a template may ask of the law: to cite it, and which traits the case has."""
+
+from __future__ import annotations
+
+from ..assembly.document import Text
+from ..law import Citas, Jurisdiccion
+from ..record import Caso
+
+
+class Citations:
+    """Cites, and remembers what was cited: the draft ends with the texts it relies on."""
+
+    def __init__(self, caso: Caso, law: Jurisdiccion) -> None:
+        self._law = law
+        self._on = caso.informacion_hasta.date()
+        self.codes: dict[str, None] = {}
+        self.doubtful = 0
+
+    def cite(self, codigo: str, *articulos: str) -> Text:
+        """cita("LAmp", "15", "20") -> "artículos 15 y 20 de la Ley de Amparo", with a comment when unsure."""
+        cita = self._law.cite(codigo, articulos, self._on)
+        self.codes[codigo] = None
+        self.doubtful += bool(cita.warning)
+        return Text(cita.text, comment=cita.warning or None)
+
+    def each(self, citas: Citas) -> list[Text]:
+        return [self.cite(codigo, *articulos) for codigo, articulos in citas.items()]
+
+    def one(self, citas: Citas) -> Text:
+        """Several laws in one phrase: "artículo 126 de la Ley de Amparo y artículo 46 de la Ley ..."."""
+        found = self.each(citas)
+        comments = [text.comment for text in found if text.comment]
+        return Text(" y ".join(text.text for text in found), comment=" ".join(comments) or None)
+
+    def texts(self) -> list[dict[str, Text]]:
+        """The laws cited so far, with the last reform of the copy that was read (no copy of the treaties was)."""
+        read = [ley for codigo in self.codes if (ley := self._law.leyes[codigo]).ultima_reforma]
+        return [{"nombre": Text(ley.nombre), "reforma": Text(f"{ley.ultima_reforma:%d-%m-%Y}")} for ley in read]
+
+
+class Rasgos:
+    """The traits of the case, for conditions: `rasgos.menor`, `rasgos["acto:vida"]`; a misspelt one is an error."""
+
+    def __init__(self, held: frozenset[str], vocabulary: frozenset[str]) -> None:
+        self._held = held
+        self._vocabulary = vocabulary
+
+    def __getitem__(self, name: str) -> bool:
+        if name not in self._vocabulary:
+            raise KeyError(name)
+        return name in self._held

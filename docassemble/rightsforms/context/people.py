@@ -1,0 +1,68 @@
+"""The people and the authorities of a case, as a template sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..assembly.answers import Answer, View
+from ..assembly.document import Text
+from ..filings import is_minor, speaks_another_language
+from ..law import Corporacion, Jurisdiccion
+from ..record import Autoridad, Caso, Papel, Persona, Quejosa, UsoDelNombre, known
+from ..record.secretos import initials
+from .views import views
+
+
+def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
+    quejosas = views(caso.quejosas, "quejosas") or [View(Quejosa(), "quejosas.0")]
+    autoridades = views(caso.autoridades, "autoridades") or [View(Autoridad(), "autoridades.0")]
+    autorizadas = views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
+    promovente = View(caso.promovente, "promovente")
+    hablantes = views(caso.quejosas, "quejosas", speaks_another_language)
+    quien_promueve = not caso.promovente.es_la_quejosa and speaks_another_language(caso.promovente)
+    return {
+        "quejosas": quejosas,
+        "parte_quejosa": [*quejosas, *([promovente] if caso.promovente.tambien_quejosa else [])],
+        "menores": views(caso.quejosas, "quejosas", lambda q: is_minor(q, caso)),
+        "hablantes": hablantes,
+        "promovente_hablante": quien_promueve,
+        "oculta": _kept(caso),
+        "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
+        "autoridades": autoridades,
+        "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
+        "ejecutoras": [a for a in autoridades if Papel.EJECUTORA in a.papeles],
+        "corporacion": lambda a: law.corporaciones.get(str(a.corporacion), _NO_CORPORACION),
+        "licenciadas": [a for a in autorizadas if a.cedula],
+        "solo_notificaciones": [a for a in autorizadas if not a.cedula],
+    }
+
+
+def _each_once(hablantes: list[View]) -> list[View]:
+    """One speaker for each language and variant: an interpreter is asked for once; a known variant comes first."""
+    found: dict[tuple[str, str], View] = {}
+    for hablante in sorted(hablantes, key=lambda h: not h.variante):
+        lengua, variante = hablante.lengua.strip().casefold(), (hablante.variante or "").strip().casefold()
+        if variante or not any(heard == lengua for heard, _ in found):
+            found.setdefault((lengua, variante), hablante)
+    return list(found.values())
+
+
+def _kept(caso: Caso) -> Callable[[View], bool]:
+    """Whose name goes by initials before anybody abroad: a minor's, and that of whoever asked for it."""
+    people = {"promovente": caso.promovente, **{f"quejosas.{n}": q for n, q in enumerate(caso.quejosas)}}
+    kept = {path: person for path, person in people.items() if is_minor(person, caso) or _keeps_name(person)}
+    names = {person.nombre for person in kept.values() if known(person.nombre)}  # one person may stand twice
+    return lambda person: person.nombre.path.rpartition(".")[0] in kept or person.nombre in names
+
+
+def _keeps_name(persona: Persona) -> bool:
+    return persona.nombre_reservado or persona.consentimiento.nombre in (UsoDelNombre.INICIALES, UsoDelNombre.RESERVADO)
+
+
+def initials_of(name: Answer) -> Text:
+    """ "María Gómez Pérez" -> "M. G. P.": for a table that others will read. Particles are left out."""
+    return Text(initials(name))
+
+
+_NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)

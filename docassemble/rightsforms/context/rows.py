@@ -1,0 +1,62 @@
+"""The rows of law that a filing prints, and who it is addressed to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from ..assembly.answers import Answer
+from ..assembly.document import Text
+from ..filings import Addressee, Filing, addressee
+from ..law import Jurisdiccion
+from ..law.models import Delito, Diligencia, Efecto, Medida
+from ..record import Caso
+from .citations import Citations
+
+
+def law_rows(law: Jurisdiccion, held: frozenset[str], filing: Filing, citations: Citations) -> Mapping[str, Any]:
+    """The tables that the filing prints, and no other: what is looked up here counts as cited."""
+    ante = filing.destinatario or ""
+    tables: dict[str, Callable[[], Any]] = {
+        "preceptos": lambda: citations.each(law.preceptos_de(held, ante)),
+        "efectos": lambda: _rows(law.efectos_de(held), "efecto", citations),
+        "medidas": lambda: _rows(law.medidas_de(held, ante), "medida", citations),
+        "delitos": lambda: _rows(law.delitos_de(held), "etiqueta", citations),
+        "diligencias": lambda: _rows(law.diligencias_de(held), "acto", citations),
+        "suplencia": lambda: citations.one(law.suplencia_de(held)),
+        "mandatos": lambda: [
+            {"id": row.id, "nombre": Text(row.nombre)} for row in law.mandatos if row.cuando.fits(held)
+        ],
+    }
+    return {name: tables[name]() for name in filing.tablas}
+
+
+def _rows(
+    rows: Iterable[Delito | Diligencia | Efecto | Medida], words: str, citations: Citations
+) -> list[Mapping[str, Any]]:
+    """The words of each row, under their own name, and its articles; "" for one that rests on a text not read."""
+    return [
+        {
+            words: Text(getattr(row, words), comment=row.nota),
+            "fundamento": citations.one(row.fundamento) if row.fundamento else "",
+        }
+        for row in rows
+    ]
+
+
+def addressed(caso: Caso, law: Jurisdiccion, filing: Filing, citations: Citations) -> Mapping[str, Any]:
+    """`destino`, for a filing that goes to somebody."""
+    if filing.destinatario is None:
+        return {}
+    return {"destino": _destino(addressee(caso, law, filing.destinatario), citations)}
+
+
+def _destino(to: Addressee, citations: Citations) -> Mapping[str, Any]:
+    return {
+        "encabezado": Text(to.destino.encabezado, comment=to.destino.nota),
+        "lugar": Answer(to.lugar, to.path) if to.lugar else "",
+        "remate": Text(to.destino.remate),
+        "fundamento": citations.one(to.destino.fundamento),
+        "ley_local": to.destino.ley_local,
+        "auxilio": to.destino.auxilio,
+    }

@@ -1,0 +1,69 @@
+"""What happened, what was done about it and what shows it, as a template sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..assembly.answers import View, view
+from ..filings import is_minor, is_printable
+from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Prueba, Testimonio, known
+from .views import views
+
+
+def narrative(caso: Caso) -> dict[str, Any]:
+    """Facts in the order they happened; those without a day stay where they were told."""
+    last, event = caso.detencion.ultimo_contacto, caso.detencion.momento
+    ultimo = (last, "detencion.ultimo_contacto") if known(last.fecha) else (event, "detencion.momento")
+    return {
+        "hechos": _in_order(caso.hechos, "hechos", event, is_printable),
+        "gestiones": _in_order(caso.gestiones, "gestiones", event, lambda g: known(g.institucion)),
+        "testimonios": views(caso.testimonios, "testimonios"),
+        "evidencias": views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
+        "ultimo_contacto": View(*ultimo),
+        "fecha_del_escrito": view(caso.informacion_hasta.date(), "informacion_hasta"),
+        "hora_del_escrito": view(caso.informacion_hasta.time(), "informacion_hasta.hora"),
+    }
+
+
+def evidence(caso: Caso, purpose: Finalidad | None) -> dict[str, Any]:
+    """What may be offered for this purpose: a piece with uses of its own goes nowhere else."""
+
+    def offered(prueba: Prueba) -> bool:
+        return known(prueba.descripcion) and (not prueba.uso or purpose is None or purpose in prueba.uso)
+
+    return {
+        "anexos": views(caso.pruebas, "pruebas", lambda p: offered(p) and p.anexo),
+        "otras_pruebas": views(caso.pruebas, "pruebas", lambda p: offered(p) and not p.anexo),
+    }
+
+
+def sheets(caso: Caso) -> dict[str, Any]:
+    """One sheet for each witness; a blank one, to fill in by hand, when there is none."""
+    witnesses = caso.testimonios or (Testimonio(),)
+    actas = views(witnesses, "testimonios")
+    told = zip(actas, witnesses, strict=True)
+    return {
+        "actas": actas,
+        "actas_de_menores": [acta for acta, witness in told if is_minor(witness.declarante, caso)],
+    }
+
+
+def _in_order[P: Hecho | Gestion](
+    parts: tuple[P, ...], path: str, first: Momento, keep: Callable[[P], bool]
+) -> list[View]:
+    """As they happened. One without a day stays with the one told before it; the first of all, with `first`."""
+    moments: list[tuple[str, str]] = []
+    last = _when(first) or ("", "")
+    for part in parts:
+        last = _when(part.momento) or last
+        moments.append(last)
+    order = sorted(range(len(parts)), key=lambda index: moments[index])
+    return [View(parts[index], f"{path}.{index}") for index in order if keep(parts[index])]
+
+
+def _when(momento: Momento) -> tuple[str, str] | None:
+    """Sorts as the clock does; None without a day."""
+    if not known(momento.fecha):
+        return None
+    return str(momento.fecha), str(momento.hora) if known(momento.hora) else ""
