@@ -6,12 +6,23 @@ import dataclasses
 import re
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 
-from docassemble.rightsforms.assembly.document import Document, Paragraph, Span, Table, Text
+from docassemble.rightsforms.assembly.document import (
+    Document,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Span,
+    Table,
+    Text,
+)
 from docassemble.rightsforms.assembly.docx import write_docx
 from docassemble.rightsforms.assembly.docx_controls import bookmark_name, control_id
 from docassemble.rightsforms.assembly.text import write_text
@@ -35,6 +46,26 @@ def marked():
     """An alert, and a table to be filled with a pen."""
     blank = Table((((Text("Nombre"),), (Text("Huella"),)), ((), ())), by_hand=True)
     return write_docx(dataclasses.replace(sample(), blocks=(Paragraph((Text("PLAZO"),), "alerta"), blank)))
+
+
+def written(*blocks):
+    return docx.Document(BytesIO(write_docx(dataclasses.replace(sample(), blocks=blocks))))
+
+
+def signature(name, kind="firma"):
+    return Signature(((Text(name),),), kind)
+
+
+def border_of(paragraph):
+    """The border and the indents that decide whether a word processor joins it with its neighbour's; None without."""
+    own, style = paragraph._p.pPr, paragraph.style.element.pPr
+    border = own.find(qn("w:pBdr"))
+    border = style.find(qn("w:pBdr")) if border is None else border
+    return None if border is None else (etree.tostring(border), etree.tostring(own.find(qn("w:ind"))))
+
+
+def is_held(paragraph):
+    return bool(paragraph.paragraph_format.keep_with_next or paragraph.style.paragraph_format.keep_with_next)
 
 
 def controls(file):
@@ -99,6 +130,53 @@ class DescribeWhatIsSeenFirstAndWhatIsFilledByHand:
 
     def it_satisfies_the_open_xml_rules(self, marked):
         assert openxml_audit_errors(marked) == []
+
+
+class DescribePlacesToSign:
+    def it_gives_each_its_own_rule_however_many_stand_in_a_row(self):
+        file = written(signature("Ana"), signature("Juan"), signature("Luz", "huella"), signature("Eva", "huella"))
+        borders = [border_of(paragraph) for paragraph in file.paragraphs]
+        assert sum(border is not None for border in borders) == 4
+        assert not any(one and one == other for one, other in pairwise(borders))
+
+    def it_holds_them_together_with_the_last_petition(self):
+        petitions = ListBlock(((paragraph("pedir"),), (paragraph("lo último"),)), "petitorios")
+        closing = (paragraph("PROTESTO", style="cierre"), paragraph("Aquí, hoy", style="lugar_fecha"))
+        file = written(petitions, *closing, signature("Ana"), signature("Juan"), paragraph("Anexos", style="nota"))
+        assert [is_held(paragraph) for paragraph in file.paragraphs] == [False, *[True] * 7, False]
+
+    def it_satisfies_the_open_xml_rules(self):
+        blocks = (paragraph("Firman:"), signature("Ana"), signature("Juan", "huella"), PageBreak(), signature("Eva"))
+        assert openxml_audit_errors(write_docx(dataclasses.replace(sample(), blocks=blocks))) == []
+
+
+class DescribeAPageBreak:
+    def it_belongs_to_what_begins_the_page(self):
+        """A paragraph for the break alone would leave an empty page behind a full one."""
+        file = written(paragraph("uno"), PageBreak(), paragraph("dos"), paragraph("tres"))
+        begins = [(each.text, bool(each.paragraph_format.page_break_before)) for each in file.paragraphs]
+        assert begins == [("uno", False), ("dos", True), ("tres", False)]
+
+    def it_is_carried_by_the_first_cell_of_a_table(self):
+        file = written(paragraph("uno"), PageBreak(), Table((((Text("Nombre"),),), ((Text("Ana"),),))))
+        cells = [cell.paragraphs[0] for cell in file.tables[0].columns[0].cells]
+        assert [bool(cell.paragraph_format.page_break_before) for cell in cells] == [True, False]
+
+    def it_leaves_no_page_where_nothing_follows(self):
+        assert [each.text for each in written(paragraph("uno"), PageBreak()).paragraphs] == ["uno"]
+
+
+class DescribeATable:
+    def it_stays_with_the_words_that_announce_it(self):
+        rows = tuple(((Text(str(number)),),) for number in range(5))
+        file = written(paragraph("Como sigue:"), Table(rows), paragraph("Eso es todo.", style="nota"))
+        cells = [cell.paragraphs[0] for cell in file.tables[0].columns[0].cells]
+        assert is_held(file.paragraphs[0])
+        assert [is_held(cell) for cell in cells] == [True, True, False, True, True]  # the note stays with the last
+
+    def it_gives_the_name_of_a_datum_less_room_than_the_datum(self):
+        (table,) = written(Table((((Text("Dato"),), (Text("Respuesta"),)),))).tables
+        assert [round(column.width.cm, 1) for column in table.columns] == [4.5, 11.1]
 
 
 class DescribeTheDraftMark:

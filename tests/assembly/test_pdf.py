@@ -13,10 +13,18 @@ import pikepdf
 import pytest
 
 from docassemble.rightsforms.assembly import pdf
-from docassemble.rightsforms.assembly.document import Document, Heading, Span, Text
+from docassemble.rightsforms.assembly.document import (
+    Document,
+    Heading,
+    ListBlock,
+    Signature,
+    Span,
+    Table,
+    Text,
+)
 from docassemble.rightsforms.assembly.pdf import write_pdf
 from docassemble.rightsforms.assembly.text import write_text
-from tests.support.sample import CREATED, answering, sample
+from tests.support.sample import CREATED, answering, paragraph, sample
 from tests.support.texts import pdf_pages, pdf_text, words_of
 from tests.support.validators import pdfua_failures
 
@@ -69,6 +77,42 @@ class DescribeTheWordsOfThePdf:
     def it_breaks_a_word_that_is_wider_than_the_page(self):
         content = write_pdf(answering("Ä" * 400))
         assert "".join(pdf_text(content, running=("BORRADOR", "Prueba")).split()) == f"Dijo:{'Ä' * 400}Fin."
+
+
+class DescribeATableLongerThanThePage:
+    @pytest.fixture(scope="class")
+    def document(self):
+        rows = tuple(((Text(f"renglón {number}"),), (Text("sí"),)) for number in range(90))
+        table = Table((((Text("Encabezado"),), (Text("Respuesta"),)), *rows))
+        return Document("p", "P", (paragraph("Como sigue:"), table), CREATED, "BORRADOR", "Prueba")
+
+    @pytest.fixture(scope="class")
+    def written(self, document):
+        return write_pdf(document)
+
+    def it_begins_where_it_is_announced_and_goes_on(self, written):
+        pages = pdf_pages(written)
+        assert len(pages) == 3
+        assert "Como sigue:" in pages[0]
+        assert all("renglón" in page for page in pages)
+
+    def it_says_its_header_once(self, written, document):
+        assert words_of(pdf_text(written, running=("BORRADOR", "Prueba"))) == words_of(write_text(document))
+
+    def it_satisfies_pdfua(self, written):
+        assert pdfua_failures(written) == []
+
+
+class DescribeTheEnd:
+    @pytest.mark.parametrize("before", range(20, 31, 2))
+    def it_never_leaves_a_signature_alone_on_its_page(self, before):
+        petitions = ListBlock(tuple((paragraph(f"petición {number}"),) for number in range(before)), "petitorios")
+        closing = (paragraph("PROTESTO", style="cierre"), paragraph("Aquí, hoy", style="lugar_fecha"))
+        signed = (paragraph("Pongo mi huella."), Signature(((Text("Ana"),),), "huella"), Signature(((Text("Eva"),),)))
+        blocks = (petitions, *closing, *signed, paragraph("Anexos", style="nota"))
+        last = pdf_pages(write_pdf(Document("p", "P", blocks, CREATED, "", "")))[-1]
+        asked = f"petición {before - 1}"
+        assert all(words in last for words in (asked, "PROTESTO", "Pongo mi huella.", "Ana", "Eva", "Anexos"))
 
 
 class DescribeTheDraftMark:

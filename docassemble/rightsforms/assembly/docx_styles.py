@@ -75,7 +75,7 @@ LOOKS: dict[str, Look] = {
     "hechos": Look(),
     "petitorios": Look(),
     "incisos": Look(after=4),
-    "puntos": Look(after=4),
+    "puntos": Look(after=4, align="left"),
     "celda": Look(size=10.5, lines=1.25, before=2, after=2, align="left"),
     "celda_titulo": Look(size=10.5, bold=True, lines=1.25, before=2, after=2, align="left", keep_next=True),
 }  # fmt: skip

@@ -105,7 +105,9 @@ class Filing(_Front):
 
     @property
     def finalidad(self) -> Finalidad | None:
-        return FINALIDADES.get(self.clase)
+        """None for what stays inside: the complete version of a public text shows everything to its own people."""
+        inside = self.clase == "publico" and not self.publico
+        return None if inside else FINALIDADES.get(self.clase)
 
 
 @cache
