@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
@@ -10,26 +11,26 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Span, Text
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Finalidad
-from tests.support.casos import DRAFTS, FILINGS, GUION, NAMES, QUEJA, caso, text
+from tests.support.casos import FILINGS, GUION, NAMES, QUEJA, caso, draft, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 # What everybody may read says less, on purpose: tests/test_public_words.py.
 ENTIRE = tuple(filing for filing in FILINGS if not engine.filing(filing).publico)
 every_case = pytest.mark.parametrize("name", NAMES)
-every_draft = pytest.mark.parametrize(("filing", "name"), DRAFTS)
 
 
+@cache
 def answers(filing: str, name: str) -> dict[str, set[str]]:
     """What a draft prints of each leaf of the record."""
     found: dict[str, set[str]] = {}
-    for inline in engine.draft(caso(name), filing).inlines():
+    for inline in draft(name, filing).inlines():
         if isinstance(inline, Span):
             found.setdefault(inline.path, set()).add(inline.text)
     return found
 
 
 def notes(filing: str, name: str) -> str:
-    inlines = engine.draft(caso(name), filing).inlines()
+    inlines = draft(name, filing).inlines()
     return " ".join(i.comment for i in inlines if isinstance(i, Text | Gap) and i.comment)
 
 
@@ -101,7 +102,7 @@ class DescribeTheComplaint:
     @every_case
     def it_asks_and_never_orders(self, name):
         """A commission asks for measures and recommends: neither binds (CNDH law, arts. 40 and 46)."""
-        words = " ".join(i.text for i in engine.draft(caso(name), QUEJA).inlines() if isinstance(i, Text))
+        words = " ".join(i.text for i in draft(name, QUEJA).inlines() if isinstance(i, Text))
         assert re.findall(r"(?i)\borden(?:a|ar|e|en|ó|ando)\b", words) == []
         assert "MEDIDAS SOLICITADAS" in text(name, QUEJA)
 
@@ -115,7 +116,7 @@ class DescribeTheComplaint:
 
     @every_case
     def it_does_not_speak_the_language_of_the_amparo(self, name):
-        words = " ".join(i.text for i in engine.draft(caso(name), QUEJA).inlines() if isinstance(i, Text))
+        words = " ".join(i.text for i in draft(name, QUEJA).inlines() if isinstance(i, Text))
         assert [w for w in ("Ley de Amparo", "parte quejosa", "suspensión", "juzgado") if w in words] == []
 
 

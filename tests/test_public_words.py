@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
-from docassemble.rightsforms.assembly.document import Document, Gap, Paragraph, Span, Text
+from docassemble.rightsforms.assembly.document import Gap, Paragraph, Span, Text
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data, known
-from tests.support.casos import NAMES, caso, text
+from tests.support.casos import NAMES, caso, draft, text
 from tests.support.estrategias import casos
 from tests.support.secretos import data_kept, everything_in, leaks, names_kept, people, squeezed
 from tests.support.texts import pdf_pages
@@ -27,10 +27,6 @@ CORPORACIONES = tuple(jurisdiccion("mx_chiapas").corporaciones)
 
 every_public_filing = pytest.mark.parametrize("filing", PUBLIC)
 every_case = pytest.mark.parametrize("name", NAMES)
-
-
-def draft(name: str, filing: str) -> Document:
-    return engine.draft(caso(name), filing)
 
 
 def everything(of: Caso, filing: str) -> str:

@@ -25,7 +25,7 @@ from docassemble.rightsforms.assembly.document import (
 from docassemble.rightsforms.assembly.pdf import write_pdf
 from docassemble.rightsforms.assembly.text import write_text
 from tests.support.sample import CREATED, answering, paragraph, sample
-from tests.support.texts import pdf_pages, pdf_text, words_of
+from tests.support.texts import pdf_pages, pdf_tagged_text, pdf_text, words_of
 from tests.support.validators import pdfua_failures
 
 
@@ -38,6 +38,19 @@ def content():
 def file(content):
     with pikepdf.open(BytesIO(content)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def tabled():
+    """A table that fills more than two pages."""
+    rows = tuple(((Text(f"renglón {number}"),), (Text("sí"),)) for number in range(90))
+    table = Table((((Text("Encabezado"),), (Text("Respuesta"),)), *rows))
+    return Document("p", "P", (paragraph("Como sigue:"), table), CREATED, "BORRADOR", "Prueba")
+
+
+@pytest.fixture(scope="module")
+def long_table(tabled):
+    return write_pdf(tabled)
 
 
 def structure(file):
@@ -80,27 +93,30 @@ class DescribeTheWordsOfThePdf:
 
 
 class DescribeATableLongerThanThePage:
-    @pytest.fixture(scope="class")
-    def document(self):
-        rows = tuple(((Text(f"renglón {number}"),), (Text("sí"),)) for number in range(90))
-        table = Table((((Text("Encabezado"),), (Text("Respuesta"),)), *rows))
-        return Document("p", "P", (paragraph("Como sigue:"), table), CREATED, "BORRADOR", "Prueba")
-
-    @pytest.fixture(scope="class")
-    def written(self, document):
-        return write_pdf(document)
-
-    def it_begins_where_it_is_announced_and_goes_on(self, written):
-        pages = pdf_pages(written)
+    def it_begins_where_it_is_announced_and_goes_on(self, long_table):
+        pages = pdf_pages(long_table)
         assert len(pages) == 3
         assert "Como sigue:" in pages[0]
         assert all("renglón" in page for page in pages)
 
-    def it_says_its_header_once(self, written, document):
-        assert words_of(pdf_text(written, running=("BORRADOR", "Prueba"))) == words_of(write_text(document))
+    def it_says_its_header_once(self, long_table, tabled):
+        assert words_of(pdf_text(long_table, running=("BORRADOR", "Prueba"))) == words_of(write_text(tabled))
 
-    def it_satisfies_pdfua(self, written):
-        assert pdfua_failures(written) == []
+    def it_is_one_table_to_who_hears_it(self, long_table):
+        """The rows of the second page are under the headers of the first."""
+        with pikepdf.open(BytesIO(long_table)) as file:
+            tags = structure(file)
+            cells = [element for element in file.objects if isinstance(element, pikepdf.Dictionary) and "/S" in element]
+            headers = [str(cell.ID) for cell in cells if cell.S == "/TH"]
+            named = [str(cell.A.Headers[0]) for cell in cells if cell.S == "/TD"]
+        assert (tags.count("/Table"), tags.count("/TH"), tags.count("/TD")) == (1, 2, 180)
+        assert named == headers * 90
+
+    def it_is_read_aloud_row_after_row(self, long_table, tabled):
+        assert words_of(pdf_tagged_text(long_table)) == words_of(write_text(tabled))
+
+    def it_satisfies_pdfua(self, long_table):
+        assert pdfua_failures(long_table) == []
 
 
 class DescribeTheEnd:

@@ -16,8 +16,8 @@ CHIAPAS = jurisdiccion("mx_chiapas")
 AMPARO = catalogue()["amparo_art15"]
 every_filing = pytest.mark.parametrize("filing", catalogue().values(), ids=lambda filing: filing.id)
 FRONT = (
-    "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\n"
-    "clase: amparo\nquien: x\nforma: x\nverificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
+    "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\nclase: amparo\nquien: x\nforma: x\n"
+    "verificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
 )
 
 
@@ -48,6 +48,15 @@ class DescribeACatalogue:
     @every_filing
     def it_uses_every_note_it_holds(self, filing):
         assert set(filing.notas) <= set(re.findall(r'nota\([^)]*?"(\w+)"\)', _prose(filing.body)))
+
+    @every_filing
+    def it_names_time_limits_that_the_clock_has(self, filing):
+        assert set(filing.plazos) <= {plazo.id for plazo in CHIAPAS.plazos}
+
+    @every_filing
+    def it_says_who_may_file_it_and_how(self, filing):
+        assert filing.quien.endswith(".")
+        assert filing.forma.endswith(".")
 
     @every_filing
     def it_declares_the_tables_that_it_prints_and_no_other(self, filing):

@@ -201,9 +201,7 @@ class DescribeACaseAgainstACommunityAuthority:
 
     @every_community_case
     def it_tells_the_attorney_what_the_code_allows(self, name):
-        notes = " ".join(
-            i.comment for i in draft(name, DENUNCIA).inlines() if isinstance(i, Text) and i.comment
-        )
+        notes = " ".join(i.comment for i in draft(name, DENUNCIA).inlines() if isinstance(i, Text) and i.comment)
         assert "420 del Código Nacional de Procedimientos Penales" in notes
         assert "documentarse sin presentar" in notes
 
@@ -229,9 +227,7 @@ class DescribeInternalControl:
 
     @every_case
     def it_goes_with_the_report_and_never_instead(self, name):
-        notes = " ".join(
-            i.comment for i in draft(name, CONTROL).inlines() if isinstance(i, Text) and i.comment
-        )
+        notes = " ".join(i.comment for i in draft(name, CONTROL).inlines() if isinstance(i, Text) and i.comment)
         assert "nunca la sustituye" in notes
         assert "Dar aviso al Ministerio Público" in text(name, CONTROL)
 

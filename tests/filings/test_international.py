@@ -8,10 +8,10 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Heading, ListBlock, Paragraph, Table, Text
-from docassemble.rightsforms.filings import traits, vocabulary
+from docassemble.rightsforms.filings import vocabulary
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, ClaseGestion, Gestion, UsoDelNombre, known
-from tests.support.casos import NAMES, caso, draft, text
+from tests.support.casos import NAMES, caso, draft, rasgos, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 CIDH, CED, ONU = ABROAD = ("cidh_medidas_cautelares", "ced_accion_urgente", "onu_procedimientos")
@@ -151,7 +151,7 @@ class DescribeTheUrgentActionOfTheCommittee:
 
     @every_case
     def it_is_offered_only_after_a_report_or_a_complaint_in_the_country(self, name):
-        held = traits(caso(name), CHIAPAS)
+        held = rasgos(name)
         assert not engine.fits(caso(name), CED) or {"gestion:denuncia", "gestion:reporte_busqueda"} & held
 
     @pytest.mark.parametrize("step", REPORTS)
@@ -166,7 +166,7 @@ class DescribeTheUrgentActionOfTheCommittee:
 
     @every_case
     def it_is_for_the_missing_and_for_what_the_state_did_or_allowed(self, name):
-        held = traits(caso(name), CHIAPAS)
+        held = rasgos(name)
         if engine.fits(caso(name), CED):
             assert "posible_desaparicion" in held
             assert held.isdisjoint({"solo_particulares", "paradero:conocido", "estatus:libre"})
@@ -195,7 +195,7 @@ class DescribeTheWorkingGroupOnDisappearances:
 
     @every_case
     def it_is_only_for_the_missing(self, name):
-        assert GROUP not in text(name, ONU) or "posible_desaparicion" in traits(caso(name), CHIAPAS)
+        assert GROUP not in text(name, ONU) or "posible_desaparicion" in rasgos(name)
 
 
 class DescribeTheMandates:
@@ -205,7 +205,7 @@ class DescribeTheMandates:
 
     @pytest.mark.parametrize("row", CHIAPAS.mandatos, ids=lambda row: row.id)
     def it_is_chosen_by_the_facts_of_some_case_and_not_by_those_of_another(self, row):
-        held = [traits(caso(name), CHIAPAS) for name in NAMES]
+        held = [rasgos(name) for name in NAMES]
         assert {row.cuando.fits(rasgos) for rasgos in held} == {True, False}
 
 

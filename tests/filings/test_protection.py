@@ -72,9 +72,9 @@ class DescribeTheHoursOfTheMecanismo:
     def it_tells_the_attorney_that_the_start_of_the_nine_hours_can_be_read_two_ways(self):
         assert "sin precisar desde cuándo" in notes(draft(FULL, MECANISMO))
 
-    def it_tells_the_attorney_that_the_urgent_remedy_has_ten_days_and_not_thirty(self):
+    def it_tells_the_attorney_that_the_urgent_remedy_has_less_than_thirty_days(self):
         made = notes(draft(FULL, MECANISMO))
-        assert "DIEZ días naturales" in made
+        assert "un plazo más corto contra el procedimiento extraordinario" in made
         assert "TREINTA días naturales" in made
 
 

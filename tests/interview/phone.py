@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,7 +75,15 @@ class Phone:
     def follow(self, name: str) -> Self:
         return self._go(self.page.get_by_role("link", name=name).first)
 
-    def download(self, name: str, folder: Path) -> Path:
+    def follow_last(self, name: str) -> Self:
+        return self._go(self.page.get_by_role("link", name=name).last)
+
+    def unfold(self, summary: str) -> Self:
+        """Open what is folded under these words, if it is not open."""
+        self.page.locator("details:not([open]) > summary").filter(has_text=summary).first.click()
+        return self
+
+    def download(self, name: str | re.Pattern[str], folder: Path) -> Path:
         with self.page.expect_download() as waiting:
             self.page.get_by_role("link", name=name).first.click()
         target = folder / waiting.value.suggested_filename

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def choose(phone: Phone, *titles: str) -> Phone:
 
 
 def paper(phone: Phone, title: str, folder: Path) -> str:
-    return pdf_text(phone.download(f"Descargar para imprimir (PDF) de {title}", folder).read_bytes())
+    return pdf_text(phone.download(re.compile(rf"PDF\)? de {re.escape(title)}"), folder).read_bytes())
 
 
 class DescribeSomebodyWhoIsNowhere:
@@ -55,7 +56,8 @@ class DescribeSomebodyWhoIsNowhere:
         ).press()
         walking.tick("Policía municipal").press().press("No se sabe")
         what_happened(walking, "Lo subieron a una patrulla")
-        walking.tick("Preguntamos y niegan que la tienen").press().press("No se sabe").press("No se sabe").press("Todavía no")
+        walking.tick("Preguntamos y niegan que la tienen").press()
+        walking.press("No se sabe").press("No se sabe").press("Todavía no")
         who_files(walking, "Rosa Gómez")
         assert walking.heading == "Qué hacer ahora"
         assert "Presente hoy mismo el amparo" in walking.text
@@ -75,7 +77,7 @@ class DescribeSomebodyWhoIsNowhere:
 
     def _asked(self, phone: Phone) -> set[str]:
         phone.follow("Ver qué falta")
-        labels = phone.page.locator(".rf-hueco > p > strong").all_inner_texts()
+        labels = phone.page.locator(".rf-hueco > p > strong").all_text_contents()
         assert len(labels) == len(set(labels))
         phone.follow("Hacer los documentos")
         return set(labels)

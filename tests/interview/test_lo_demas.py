@@ -85,7 +85,7 @@ class DescribeErasingACase:
 
 class DescribeOtherFilings:
     def it_writes_them_from_the_same_answers(self, reviewing: Phone, tmp_path: Path) -> None:
-        reviewing.follow("Hacer los documentos")
+        reviewing.follow("Hacer los documentos").unfold("Otros escritos con las mismas respuestas")
         queja = reviewing.download("PDF de Queja", tmp_path)
         text = pdf_text(queja.read_bytes())
         assert "Juan Pérez" in text
@@ -104,7 +104,23 @@ class DescribeWhatToDo:
         self._it_says_who_to_call(reviewing)
         assert reviewing.follow("Ir a los escritos").heading == "Sus documentos están listos"
 
+    def it_folds_what_can_wait(self, reviewing: Phone) -> None:
+        reviewing.follow("Qué hacer ahora")
+        assert "Publique solo con permiso" not in reviewing.text
+        assert "Publique solo con permiso" in reviewing.unfold("Más adelante").text
+        assert "Corre desde" in reviewing.unfold("Plazos que todavía no corren").text
+
+    def it_prints_what_is_folded(self, reviewing: Phone, tmp_path: Path) -> None:
+        reviewing.follow("Qué hacer ahora").page.pdf(path=tmp_path / "hoja.pdf", format="Letter")
+        printed = pdf_text((tmp_path / "hoja.pdf").read_bytes())
+        for words in ("Llame a la persona abogada", "Publique solo con permiso", "Corre desde", "No firme hojas"):
+            assert words in printed
+        for button in ("Hacer los documentos", "Ir a los escritos", "Salir rápido", "Guardar y salir"):
+            assert button not in printed
+        assert "Publique solo con permiso" not in reviewing.text
+
     def _it_says_who_to_call(self, reviewing: Phone) -> None:
+        reviewing.unfold("Oficinas sin teléfono confirmado")
         said = reviewing.text[reviewing.text.index("A quién llamar") :]
         call = reviewing.page.get_by_role("link", name="Llamar a cualquier hora: +52 55 0000 0001 ext. 12")
         assert call.get_attribute("href") == "tel:+525500000001"
@@ -112,6 +128,32 @@ class DescribeWhatToDo:
         assert said.index("Verificado hace") < said.index("Comisión Estatal de los Derechos Humanos")
         assert "Teléfono por confirmar: pídalo a su coordinación." in said
         assert "Oficina <b>${ 1/0 }</b>" in said
+
+
+class DescribeTwoAnswersThatCannotBothBeTrue:
+    def it_shows_them_with_the_screen_that_mends_them(self, reviewing: Phone) -> None:
+        reviewing.follow("Personas afectadas").follow("Otros datos").fill("Fecha de nacimiento", "1990-03-02").press()
+        reviewing.follow("Listo").follow("Hacer los documentos").follow("Ver qué falta")
+        assert "Dos respuestas no pueden ser ciertas a la vez" in reviewing.text
+        reviewing.follow("Qué hacer ahora")
+        assert "la edad dice 30 años" in reviewing.text
+        assert reviewing.follow("Corregir").value("Edad en años") == "30"
+        reviewing.fill("Edad en años", "").press()
+        assert "no pueden ser ciertas" not in reviewing.text
+        assert reviewing.violations == []
+
+    def it_shows_one_name_with_two_birthdays(self, reviewing: Phone) -> None:
+        for number, day in enumerate(("1990-03-02", "1991-03-02")):
+            reviewing.follow("Personas afectadas")
+            if number:
+                reviewing.follow("Agregar otra persona").fill("Nombre completo", "Juan  pérez").press()
+                reviewing.press("No se sabe").press("No se sabe")
+            reviewing.follow_last("Otros datos").fill("Fecha de nacimiento", day).press().follow("Listo")
+        reviewing.follow("Qué hacer ahora")
+        assert "02/03/1990" in reviewing.text
+        reviewing.follow_last("Corregir")
+        assert reviewing.heading == "Otros datos de la persona"
+        assert reviewing.value("Fecha de nacimiento") == "1991-03-02"
 
 
 class DescribeManyPeople:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.interview.mostrar import said, show
+from docassemble.rightsforms.interview.mostrar import begin, said, show
 from docassemble.rightsforms.record import clean
 
 HOSTILE = [
@@ -51,6 +51,12 @@ class DescribeShow:
 
     def it_shows_nothing_of_nothing(self) -> None:
         assert (show(None), show("")) == ("", "")
+
+
+class DescribeBegin:
+    def it_gives_a_line_its_capital_letter_and_stays_literal(self) -> None:
+        assert begin("un <b>dato</b>") == show("Un <b>dato</b>")
+        assert begin("") == ""
 
 
 class DescribeSaid:

@@ -12,7 +12,7 @@ from docassemble.rightsforms.errors import LawError
 from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, clock, traits, triage, vocabulary
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
-from tests.support.casos import NAMES, caso
+from tests.support.casos import NAMES, rasgos
 from tests.support.citas import articles_cited
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -67,7 +67,7 @@ class DescribeTheTables:
 
     @every_row
     def it_is_decided_one_way_by_some_case_and_the_other_way_by_another(self, cuando, citas):
-        held = [traits(caso(name), CHIAPAS) for name in NAMES]
+        held = [rasgos(name) for name in NAMES]
         assert any(cuando.fits(rasgos) for rasgos in held)
         assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
 

@@ -12,7 +12,8 @@ import yaml
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document
-from docassemble.rightsforms.filings import catalogue
+from docassemble.rightsforms.filings import catalogue, traits
+from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, load_case
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -44,6 +45,12 @@ def path_of(name: str) -> Path:
 @cache
 def caso(name: str) -> Caso:
     return load_case(path_of(name).read_bytes(), name)
+
+
+@cache
+def rasgos(name: str) -> frozenset[str]:
+    """The traits of the case under its own law."""
+    return traits(caso(name), jurisdiccion(caso(name).jurisdiccion))
 
 
 @cache

@@ -100,6 +100,18 @@ def pdf_text(content: bytes, *, running: tuple[str, ...] = ()) -> str:
     return "\n".join(_body(page, running) for page in pages)
 
 
+def pdf_tagged_text(content: bytes) -> str:
+    """What a screen reader says: the words in the order of the tags, labels and all, without header and footer.
+
+    Raises when poppler finds a fault in the tags.
+    """
+    done = subprocess.run(["pdfinfo", "-struct-text", "-"], input=content, capture_output=True, check=True)
+    if done.stderr:
+        raise ValueError(done.stderr.decode())
+    lines = map(str.strip, done.stdout.decode("utf-8").split("\n"))
+    return "\n".join(line[1:-1] for line in lines if line.startswith('"'))
+
+
 def pdf_stored_pages(content: bytes) -> list[str]:
     """Every character in the order in which the PDF stores it: exact, but each page ends with its header and footer.
 

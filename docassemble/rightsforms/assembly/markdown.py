@@ -36,6 +36,7 @@ _STYLES = frozenset(get_args(Style.__value__)) - {"firma"}
 _NUMBERINGS = frozenset(get_args(Numbering.__value__))
 _SIGNATURES = frozenset({"firma", "huella"})
 _BY_HAND = "renglones"  # a table to be filled with a pen
+_BOXES = _STYLES | _NUMBERINGS | _SIGNATURES | {_BY_HAND}  # what may stand behind `:::`
 
 
 def blocks(markdown: str, inlines: Sequence[Inline]) -> tuple[Block, ...]:
@@ -47,8 +48,8 @@ def blocks(markdown: str, inlines: Sequence[Inline]) -> tuple[Block, ...]:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["heading", "list", "emphasis", "newline", "escape", "table", "hr"])
-    for name in sorted(_STYLES | _NUMBERINGS | _SIGNATURES | {_BY_HAND}):
-        parser.use(container_plugin, name)
+    # One rule for all boxes: one for each would be tried in vain before every paragraph.
+    parser.use(container_plugin, "box", validate=lambda words, _: words.strip().partition(" ")[0] in _BOXES)
     parser.inline.ruler.before("text", "answer", _answer_rule)
     return parser
 
@@ -84,8 +85,8 @@ class _Reader:
                 yield Table(tuple(self._rows(node)))
             case "hr":
                 yield PageBreak()
-            case kind if kind.startswith("container_"):
-                yield from self._container(node, kind.removeprefix("container_"), style, numbering)
+            case "container_box":
+                yield from self._container(node, node.info.strip().partition(" ")[0], style, numbering)
             case other:
                 raise TemplateError("plantilla_jinja", detalle=f"Markdown: {other}")
 

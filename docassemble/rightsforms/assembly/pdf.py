@@ -16,6 +16,7 @@ from .document import Binder, Document
 from .html import write_binder_html, write_html
 from .pdf_glyphs import Slots, put_slots, restore
 from .pdf_made_font import FAMILY, Face, made_font
+from .pdf_tables import join_tables
 from .pdf_watermark import watermark
 from .wording import house_style
 
@@ -92,6 +93,7 @@ def _as_html(page: Element, fetch: Fetch) -> HTML:
 def _finish(file: Any, slots: Slots) -> None:
     """Name no program, tie table headers to their column, and map the made glyphs back to what was typed."""
     file.info.pop("Producer", None)
+    join_tables(file.objects)
     typed = slots.typed()
     for item in file.objects:
         if getattr(item, "get", None) and item.get("S") == "/TH":

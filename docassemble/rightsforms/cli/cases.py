@@ -37,13 +37,16 @@ def filing_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--filing", action="append", default=[], metavar="ID", help=say("filing"))
 
 
+_ABOUT = ("id", "clase", "titulo", "resumen", "quien", "forma", "anexos", "plazos", "verificado_el")
+
+
 def add_filings(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
     parser.set_defaults(run=_filings)
 
 
 def _filings(arguments: argparse.Namespace) -> int:
-    found = [{"id": f.id, "titulo": f.titulo, "resumen": f.resumen} for f in engine.filings()]
+    found = [f.model_dump(mode="json", include=set(_ABOUT)) for f in engine.filings()]
     print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else lines("filing_linea", found))
     return DONE
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+from html import escape
+
 from ..law import jurisdiccion, official
 
-__all__ = ["agency_name", "municipios"]
+__all__ = ["agency_name", "municipality_list"]
 
 JURISDICCION = "mx_chiapas"
 
 
-def municipios() -> list[str]:
-    """The names of the municipalities, in the order of the alphabet that the data keeps."""
-    return list(jurisdiccion(JURISDICCION).municipios.values())
+@cache
+def municipality_list() -> str:
+    """The names that a field of a municipality suggests (amparo.js), in the order of the alphabet that the data keeps.
+
+    As choices of the field, docassemble would run each of the hundred names through Markdown at every page.
+    """
+    names = jurisdiccion(JURISDICCION).municipios.values()
+    return f'<datalist id="rf-municipios">{"".join(f'<option value="{escape(name)}">' for name in names)}</datalist>'
 
 
 def agency_name(code: str) -> str:

@@ -34,6 +34,11 @@
   guard(false);
   window.addEventListener("pageshow", function (event) { if (event.persisted) { guard(true); } });
 
+  /* A field of a municipality suggests the names of the list that its page carries. */
+  document.addEventListener("focusin", function (event) {
+    if (event.target.classList.contains("rf-municipio")) { event.target.setAttribute("list", "rf-municipios"); }
+  });
+
   /* Paper cannot be unfolded. */
   var folded = [];
   window.addEventListener("beforeprint", function () {
