@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import groupby
 
+from .. import engine
 from ..errors import RecordError
 from ..filings import Advice, Deadline, Falta, Filing, Reason, Step
 from .sesion import caso, conclusions, now
@@ -21,6 +22,7 @@ __all__ = [
     "has_passed",
     "impossible",
     "indispensable",
+    "limits_of",
     "missing",
     "next_deadline",
     "offered_filings",
@@ -100,6 +102,11 @@ def other_filings() -> tuple[Filing, ...]:
     """What the same answers can also write."""
     chosen = chosen_filings()
     return tuple(filing for filing in offered_filings() if filing not in chosen)
+
+
+def limits_of(filing: Filing) -> tuple[str, ...]:
+    """The time limits that go with a filing, in plain sentences."""
+    return engine.limits(conclusions().caso, filing.id)
 
 
 def missing(filing: Filing | None = None) -> tuple[Falta, ...]:
