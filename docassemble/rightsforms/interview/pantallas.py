@@ -192,20 +192,5 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "autorizadas": {"autorizada": ("nombre", "cedula")},
 }
 
-# Where a list is filled; a list that the common path does not ask about has a page of its own.
-ABREN: Mapping[str, str] = {
-    "actos": "vio.que_hicieron",
-    "autoridades": "vio.quien_fue",
-    "hechos": "hechos[0].vio_hecho",
-    "gestiones": "gestiones[0].vio_gestion",
-    "quejosas": "quejosas[0].vio_a_quien",
-}
+# Lists that have a page of their own, because the common path does not ask about them.
 CON_PAGINA = ("pruebas", "autorizadas", "testimonios")
-
-# A field that its screen hides unless another answer is one of these: what was typed there before says nothing now.
-_CONOCIDO = ("paradero.estado", ("conocido",))
-OCULTAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "paradero.lugar": _CONOCIDO,
-    "detencion.estatus": _CONOCIDO,
-    "paradero.fuente": ("paradero.estado", ("conocido", "negado")),
-}

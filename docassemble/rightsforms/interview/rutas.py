@@ -5,7 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .pantallas import ABREN, DE_LISTA, OCULTAS, SOLAS
+from .pantallas import DE_LISTA, SOLAS
+
+# Where a list is filled.
+_ABREN: Mapping[str, str] = {
+    "actos": "vio.que_hicieron",
+    "autoridades": "vio.quien_fue",
+    "hechos": "hechos[0].vio_hecho",
+    "gestiones": "gestiones[0].vio_gestion",
+    "quejosas": "quejosas[0].vio_a_quien",
+}
+
+# A field that its screen hides unless another answer is one of these: what was typed there before says nothing now.
+_CONOCIDO = ("paradero.estado", ("conocido",))
+_OCULTAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "paradero.lugar": _CONOCIDO,
+    "detencion.estatus": _CONOCIDO,
+    "paradero.fuente": ("paradero.estado", ("conocido", "negado")),
+}
 
 
 def screen_for(path: str) -> str:
@@ -20,12 +37,12 @@ def screen_for(path: str) -> str:
     for screen, fields in DE_LISTA.get(name, {}).items():
         if field in fields:
             return f"{name}[{index}].vio_{screen}"
-    return ABREN.get(name, "")
+    return _ABREN.get(name, "")
 
 
 def hidden_paths(answers: Mapping[str, Any]) -> frozenset[str]:
     """Paths whose field is no longer on the screen, because another answer changed."""
-    return frozenset(path for path, (other, values) in OCULTAS.items() if _said(answers, other) not in values)
+    return frozenset(path for path, (other, values) in _OCULTAS.items() if _said(answers, other) not in values)
 
 
 def _said(answers: Mapping[str, Any], path: str) -> Any:
