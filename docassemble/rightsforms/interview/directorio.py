@@ -9,7 +9,7 @@ from docassemble.base.util import get_config, log
 
 from .. import directory
 from ..law import DIAS_DE_VIGENCIA, Oficina, digits, jurisdiccion
-from .opciones import JURISDICCION
+from ..words import words
 from .sesion import caso, today
 
 __all__ = ["DIAS_DE_VIGENCIA", "dial", "more_of", "must_be_confirmed", "who_to_call"]
@@ -19,7 +19,7 @@ CONFIG = "rightsforms directory"  # the file of the coordinator, in the configur
 
 def who_to_call() -> tuple[Oficina, ...]:
     """The offices for this case, those with a telephone first."""
-    return directory.who_to_call(caso(), jurisdiccion(JURISDICCION), _offices().values())
+    return directory.who_to_call(caso(), jurisdiccion(directory.JURISDICCION), _offices().values())
 
 
 def must_be_confirmed(office: Oficina) -> bool:
@@ -29,16 +29,8 @@ def must_be_confirmed(office: Oficina) -> bool:
 
 def more_of(office: Oficina) -> list[tuple[str, str]]:
     """What else is known of it, beyond its telephones."""
-    said = {
-        "WhatsApp": office.whatsapp,
-        "Correo": office.correo,
-        "Dirección": office.direccion,
-        "Horario": office.horario,
-        "Atiende en": ", ".join(office.lengua_disponible),
-        "Internet": office.url,
-        "Notas": office.notas,
-    }
-    return [(label, value) for label, value in said.items() if value]
+    told = ((label, getattr(office, field)) for field, label in words("oficina").items())
+    return [(label, ", ".join(value) if isinstance(value, tuple) else value) for label, value in told if value]
 
 
 def dial(phone: str) -> str:
@@ -50,7 +42,9 @@ def dial(phone: str) -> str:
 def _offices() -> dict[str, Oficina]:
     """A wrong file stops no interview: ours are shown. Our server says so at its start, another one in its log."""
     own = get_config(CONFIG)
-    offices, error = directory.offices_tonight(jurisdiccion(JURISDICCION), Path(own) if own else None, today())
+    offices, error = directory.offices_tonight(
+        jurisdiccion(directory.JURISDICCION), Path(own) if own else None, today()
+    )
     if error:
         log(str(error))
     return offices

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
+from ..directory import JURISDICCION
 from ..law import jurisdiccion, official
 
 __all__ = ["agency_name", "municipality_list"]
-
-JURISDICCION = "mx_chiapas"
 
 
 @cache
