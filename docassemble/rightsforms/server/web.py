@@ -1,11 +1,10 @@
-"""docassemble as a WSGI application, and the waitress that serves it."""
+"""docassemble as a WSGI application, and by which names and where it may be called."""
 
 from __future__ import annotations
 
 import errno
 import socket
 from pathlib import Path
-from typing import Any
 
 import psutil
 
@@ -13,9 +12,6 @@ from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import language, quiet
 from docassemble.rightsforms.server.guard import Application, guarded
 from docassemble.rightsforms.server.texts import texts
-
-#: Threads of one process; it saturates at about 60 screens a second, so more would only queue.
-THREADS = 8
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan, and announced
@@ -52,12 +48,6 @@ def application(hosts: frozenset[str], log: Path) -> Application:
     app.jinja_env.globals["page"] = texts("pagina")
     language.register()
     return guarded(app, hosts)
-
-
-def make_server(app: Application, sock: socket.socket) -> Any:
-    from waitress.server import create_server
-
-    return create_server(app, sockets=[sock], threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
 
 
 def lan_addresses() -> list[str]:
