@@ -13,7 +13,7 @@ import yaml
 
 from docassemble.rightsforms.server import bootstrap, disk, doctor, durable, mend, paths, telephones, valkey, web
 from docassemble.rightsforms.server.config import docassemble_config
-from docassemble.rightsforms.server.door import Door
+from docassemble.rightsforms.server.door import Door, held
 from docassemble.rightsforms.server.stores import Stores
 from docassemble.rightsforms.server.texts import say
 
@@ -35,7 +35,7 @@ def serve(port: int | None = None, data: Path | None = None, *, lan: bool = Fals
             with disk.speaking_of_disk(folder.root):
                 _own(folder, stack)
                 stores = _start_stores(folder, stack, _url(web.LOOPBACK, sock))
-                door = _start_web(folder, sock, lan=lan)
+                door = _start_web(folder, stores, sock, lan=lan)
             stack.callback(door.close)
             door.open()
             while door.is_open:
@@ -88,12 +88,12 @@ def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> Store
     return stores
 
 
-def _start_web(folder: paths.DataFolder, sock: Any, *, lan: bool) -> Door:
+def _start_web(folder: paths.DataFolder, stores: Stores, sock: Any, *, lan: bool) -> Door:
     web.load_configuration(folder.config)
     valkey.lead_docassemble(folder)
     bootstrap.create_tables(folder)
     app = web.application(web.host_names(lan=lan), folder.log / "server.log")
-    door = Door(app, sock)
+    door = Door(held(app, stores), sock)
     if folder.is_new:
         say("contrasena", correo=bootstrap.ADMIN_EMAIL, contrasena=bootstrap.new_admin_password())
         folder.mark_complete()
