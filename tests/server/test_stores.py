@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import postgres, valkey
+from docassemble.rightsforms.server import disk, postgres, valkey
 from docassemble.rightsforms.server import stores as module
 from docassemble.rightsforms.server.paths import DataFolder
 from docassemble.rightsforms.server.stores import Stores, Tries
@@ -73,6 +73,19 @@ class DescribeAStoreThatDies:
         until(stores, up=False)
         with pytest.raises(ServerError, match=r"valkey\.log: Valkey se detuvo muchas veces seguidas\."):
             stores.watch(PATIENCE)
+
+    def it_waits_for_room_on_a_full_disk_however_long(
+        self, stores: Stores, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kill(process("valkey-server"))
+        until(stores, up=False)
+        with monkeypatch.context() as full:
+            full.setattr(disk, "LATER_START_BYTES", 2**60)
+            for _ in range(2 * module.TRIES):
+                stores.watch(0)
+        assert capsys.readouterr().out.count("AVISO: Valkey se detuvo porque el disco está lleno.") == 1
+        stores.watch(0)
+        assert stores.are_up()
 
     def it_is_tried_again_when_it_does_not_come_up_the_first_time(
         self, stores: Stores, folder: DataFolder, monkeypatch: pytest.MonkeyPatch

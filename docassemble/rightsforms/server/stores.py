@@ -97,6 +97,7 @@ class _Running:
         self._tries = Tries(TRIES, WITHIN_SECONDS)
         self._open: Line | None = None
         self._child: children.Child | None = None
+        self._has_room = True
         self.line: int | None = None
 
     @property
@@ -111,6 +112,8 @@ class _Running:
 
     def mend(self) -> None:
         """A process that lives is waited for: PostgreSQL reads back what it had promised to keep."""
+        if self._waits_for_room():
+            return
         say("se_detuvo", que=self._store.NAME)
         if not self._tries.one_more(time.monotonic()):
             raise ServerError("se_detiene_siempre", where=self._log, que=self._store.NAME)
@@ -122,6 +125,13 @@ class _Running:
         if self._child:
             self._child.stop()
             self._child = None
+
+    def _waits_for_room(self) -> bool:
+        """A full disk is no fault of the store: it comes back whenever somebody has made room."""
+        had_room, self._has_room = self._has_room, not disk.is_full(self._folder.root)
+        if had_room and not self._has_room:
+            say("sin_espacio", que=self._store.NAME, megas=disk.LATER_START_BYTES // 1024**2)
+        return not self._has_room
 
     @property
     def _log(self) -> str:
