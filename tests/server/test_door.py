@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from docassemble.rightsforms.server import door, web
+from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import door, serve, web
 from docassemble.rightsforms.server.config import UPLOAD_BYTES
 from docassemble.rightsforms.server.door import Door, held
 
@@ -171,6 +172,22 @@ class DescribeClosing:
                 assert all_of(line).endswith(b"a page")
                 closing.join(PATIENCE)
         assert not opened.is_open
+
+    def it_ends_the_server_with_one_line_when_nobody_asked_for_it(self) -> None:
+        with web.bind(web.LOOPBACK, 0) as sock:
+            opened = Door(page, sock)
+            opened.open()
+            opened._server.trigger.pull_trigger(opened._close_lines)
+            with pytest.raises(ServerError, match="el servidor dejó de atender"):
+                serve._watch(_Nothing(), _Nothing(), opened)  # type: ignore[arg-type]
+            opened.close()
+
+
+class _Nothing:
+    """Nobody asks to stop, and the stores are well."""
+
+    def if_asked(self) -> None: ...
+    def watch(self, _seconds: float) -> None: ...
 
 
 class DescribeARequestWhileAStoreIsDown:

@@ -6,14 +6,18 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg2
 import pytest
+from sqlalchemy import create_engine, text
 
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import durable, mend, postgres
+from docassemble.rightsforms.server.config import docassemble_config
 from docassemble.rightsforms.server.paths import DataFolder, locked
 from docassemble.rightsforms.server.stores import Stores
 
@@ -33,6 +37,7 @@ def begin() -> Iterator[Begin]:
             mend.mend(folder)
             begun.append(Stores(folder))
             begun[-1].start()
+            postgres.refuse_damaged(folder)
         return begun[-1]
 
     yield start
@@ -61,6 +66,18 @@ class DescribeADatabaseThatWasCutOff:
         shutil.copytree(folder.root, copy.root, symlinks=True, ignore=lambda *_: [".s.PGSQL.5432", "valkey.sock"])
         assert begin(copy).are_up()
         assert original.are_up()
+
+    @pytest.mark.parametrize("name", ["casos, 2026", "50% & más", "a=b?c#d", "x" * 120])
+    def it_starts_whatever_the_folder_is_called(
+        self, folder: DataFolder, begin: Begin, tmp_path: Path, name: str
+    ) -> None:
+        named = DataFolder(folder.root.rename(tmp_path / name))
+        assert begin(named).are_up()
+        stated = docassemble_config(named, redis_url="", url="")["db"]
+        engine = create_engine(f"{stated['prefix']}/{stated['name']}")
+        with engine.connect() as connection:
+            assert connection.execute(text("SELECT current_database()")).scalar() == postgres.DATABASE
+        engine.dispose()
 
     def it_does_not_start_beside_one_that_was_left_running(self, folder: DataFolder, begin: Begin) -> None:
         """Two at once would destroy the files, and its own lock against that cannot be trusted after a power cut."""
@@ -97,13 +114,22 @@ class DescribeADatabaseThatWasCutOff:
             begin(folder)
         assert "respaldo" in str(refusal.value)
 
-    @pytest.mark.parametrize("lost", ["global/pg_control", "pg_wal", "postgresql.conf", "base/1*"])
+    @pytest.mark.parametrize("lost", ["global/pg_control", "pg_wal", "postgresql.conf", "base/1*", "base/1*/1249"])
     def it_says_in_one_line_that_it_cannot_be_read(self, folder: DataFolder, begin: Begin, lost: str) -> None:
         for entry in folder.cluster.glob(lost):
             durable.remove(entry)
         with pytest.raises(ServerError) as refusal:
             begin(folder)
         assert "respaldo" in str(refusal.value)
+
+    def it_says_so_when_a_table_of_ours_lost_its_file(self, folder: DataFolder, begin: Begin) -> None:
+        stores = begin(folder)
+        ask(folder, "CREATE TABLE answer AS SELECT 42 AS given")
+        (path,) = ask(folder, "SELECT pg_relation_filepath('answer')")
+        stores.stop()
+        (folder.cluster / path).unlink()
+        with pytest.raises(ServerError, match="a la base de datos le falta una parte"):
+            begin(folder)
 
 
 class DescribeTheFirstStart:
@@ -182,22 +208,23 @@ class DescribeTheVersion:
 class DescribeTheAnswers:
     def it_keeps_them_through_all_this(self, folder: DataFolder, begin: Begin) -> None:
         stores = begin(folder)
-        connection = psycopg2.connect(host=str(folder.run), user="postgres", dbname=postgres.DATABASE)
-        with connection, connection.cursor() as cursor:
-            cursor.execute("CREATE TABLE answer AS SELECT 42 AS given")
-        connection.close()
+        ask(folder, "CREATE TABLE answer AS SELECT 42 AS given")
         stores.stop()
         for path, noise in {"version": b"", "secrets.yml": b"", "lock": b"\0", "postgres/PG_VERSION": b"\0"}.items():
             (folder.root / path).write_bytes(noise)
         begin(folder)
-        connection = psycopg2.connect(host=str(folder.run), user="postgres", dbname=postgres.DATABASE)
-        with connection, connection.cursor() as cursor:
-            cursor.execute("SELECT given FROM answer")
-            assert cursor.fetchone() == (42,)
-        connection.close()
+        assert ask(folder, "SELECT given FROM answer") == (42,)
 
 
 def damage(path: Path, noise: bytes | None) -> None:
     path.unlink()
     if noise is not None:
         path.write_bytes(noise)
+
+
+def ask(folder: DataFolder, words: str) -> tuple[Any, ...]:
+    """The first row of the answer, if there is one; what was done stays."""
+    connection = psycopg2.connect(host=str(folder.run), user="postgres", dbname=postgres.DATABASE)
+    with closing(connection), connection, connection.cursor() as cursor:
+        cursor.execute(words)
+        return (cursor.fetchone() if cursor.description else None) or ()

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import importlib.metadata
+import logging
 import secrets
-from contextlib import redirect_stderr
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
-from docassemble.rightsforms.server import durable
+from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import durable, quiet
 from docassemble.rightsforms.server.paths import DataFolder, read_small
 
 #: docassemble knows people by e-mail address; nothing is ever sent to this one.
 ADMIN_EMAIL = "admin@example.com"
+
+
+@contextmanager
+def speaking_of_database(folder: DataFolder) -> Iterator[None]:
+    """What the database cannot give while docassemble starts is said in one line; the log keeps where."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        log = folder.log / "server.log"
+        quiet.log_to(log)
+        logging.getLogger(__name__).exception("the database failed")
+        raise ServerError("base_danada", where=str(log)) from error
 
 
 def create_tables(folder: DataFolder) -> None:

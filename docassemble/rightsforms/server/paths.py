@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ _SECRET_LETTERS = 43
 
 #: Bytes of a small file that are read: one of ours has fewer, and a damaged one may have any number.
 _SMALL = 64 * 1024
+
+_PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
 
 #: Longest path of a Unix socket that Linux takes, less the longest name that one of ours has.
 _SOCKET_LIMIT = 107 - len("/.s.PGSQL.5432")
@@ -167,8 +170,10 @@ def read_secrets(path: Path) -> dict[str, str] | None:
 
 @cache
 def socket_folder(folder: DataFolder) -> str:
-    """Where the stores are spoken to. A path too long for the kernel goes through a descriptor that stays open."""
-    if len(os.fsencode(folder.run)) <= _SOCKET_LIMIT:
+    """Where the stores are spoken to. A path that is too long for the kernel, or that means something else in a list of
+    hosts or in an address, goes through a descriptor that stays open.
+    """
+    if len(os.fsencode(folder.run)) <= _SOCKET_LIMIT and _PLAIN_PATH.fullmatch(str(folder.run)):
         return str(folder.run)
     return f"/proc/self/fd/{os.open(folder.run, os.O_PATH | os.O_DIRECTORY)}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import signal
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,13 @@ REFUSAL = "postgres_no_inicia"
 #: What the wheel carries. The files of one major version are nothing to another.
 MAJOR = "18"
 
-_BY_DEFAULT = "dbname=postgres user=postgres connect_timeout=10"
+_BY_DEFAULT = "user=postgres connect_timeout=10"
 
-#: Whether our database is there, and its folder with it: PostgreSQL itself starts without.
-_HAS_FILES = "SELECT (pg_stat_file(format('base/%%s', oid), true)).isdir FROM pg_database WHERE datname = %s"
+#: Tables and indexes whose file is gone.
+_LOST_FILES = """
+    SELECT relname FROM pg_class
+    WHERE relfilenode <> 0 AND (pg_stat_file(pg_relation_filepath(oid), true)).isdir IS NULL
+"""
 
 #: Small memory for a laptop; durability stays on; an error never quotes the statement that holds an answer.
 _SETTINGS = {
@@ -77,18 +81,30 @@ def call(folder: DataFolder) -> Any:
     import psycopg2  # only the server needs it
 
     try:
-        connection = psycopg2.connect(_BY_DEFAULT, host=socket_folder(folder))
+        connection = psycopg2.connect(f"dbname=postgres {_BY_DEFAULT}", host=socket_folder(folder))
     except psycopg2.OperationalError:
         return None
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute(_HAS_FILES, (DATABASE,))
-        has_files = cursor.fetchone()
-        if has_files is None:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
+        if cursor.fetchone() is None:
             cursor.execute(f'CREATE DATABASE "{DATABASE}"')
-        elif not has_files[0]:
-            raise ServerError(REFUSAL, where=str(program(folder).log))
     return connection
+
+
+def refuse_damaged(folder: DataFolder) -> None:
+    """PostgreSQL starts without the file of a table, and docassemble would then say that a case does not exist."""
+    import psycopg2
+
+    try:
+        connection = psycopg2.connect(f"dbname={DATABASE} {_BY_DEFAULT}", host=socket_folder(folder))
+        with closing(connection), connection.cursor() as cursor:
+            cursor.execute(_LOST_FILES)
+            lost = cursor.fetchall()
+    except psycopg2.OperationalError:
+        lost = [(DATABASE,)]
+    if lost:
+        raise ServerError("base_danada", where=str(folder.cluster))
 
 
 def _ensure_cluster(folder: DataFolder) -> None:

@@ -11,7 +11,19 @@ from typing import Any
 
 import yaml
 
-from docassemble.rightsforms.server import bootstrap, disk, doctor, durable, mend, paths, telephones, valkey, web
+from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import (
+    bootstrap,
+    disk,
+    doctor,
+    durable,
+    mend,
+    paths,
+    postgres,
+    telephones,
+    valkey,
+    web,
+)
 from docassemble.rightsforms.server.config import docassemble_config
 from docassemble.rightsforms.server.door import Door, held
 from docassemble.rightsforms.server.stores import Stores
@@ -38,9 +50,7 @@ def serve(port: int | None = None, data: Path | None = None, *, lan: bool = Fals
                 door = _start_web(folder, stores, sock, lan=lan)
             stack.callback(door.close)
             door.open()
-            while door.is_open:
-                stop.if_asked()
-                stores.watch(_WATCH_SECONDS)
+            _watch(stop, stores, door)
     except KeyboardInterrupt:
         pass  # the ordinary way to stop
     say("detenido")
@@ -65,6 +75,14 @@ class _Stop:
             raise KeyboardInterrupt
 
 
+def _watch(stop: _Stop, stores: Stores, door: Door) -> None:
+    """Until we are asked to stop, or cannot go on."""
+    while door.is_open:
+        stop.if_asked()
+        stores.watch(_WATCH_SECONDS)
+    raise ServerError("sin_paginas")
+
+
 def _own(folder: paths.DataFolder, stack: ExitStack) -> None:
     """Take the data folder for us alone, and keep every file that this process makes inside it and private."""
     doctor.require_system()
@@ -83,6 +101,7 @@ def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> Store
     stores = Stores(folder)
     stack.callback(stores.stop)
     stores.start()
+    postgres.refuse_damaged(folder)
     config = docassemble_config(folder, redis_url=f"redis+socket://{valkey.address(folder)}", url=url)
     durable.write_private(folder.config, yaml.safe_dump(config, allow_unicode=True))
     return stores
@@ -91,8 +110,9 @@ def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> Store
 def _start_web(folder: paths.DataFolder, stores: Stores, sock: Any, *, lan: bool) -> Door:
     web.load_configuration(folder.config)
     valkey.lead_docassemble(folder)
-    bootstrap.create_tables(folder)
-    app = web.application(web.host_names(lan=lan), folder.log / "server.log")
+    with bootstrap.speaking_of_database(folder):
+        bootstrap.create_tables(folder)
+        app = web.application(web.host_names(lan=lan), folder.log / "server.log")
     door = Door(held(app, stores), sock)
     if folder.is_new:
         say("contrasena", correo=bootstrap.ADMIN_EMAIL, contrasena=bootstrap.new_admin_password())
