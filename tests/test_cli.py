@@ -41,7 +41,9 @@ def assemble(tmp_path: Path):
 class DescribeAssemble:
     def it_writes_the_draft(self, assemble, tmp_path):
         assert assemble() == 0
-        assert (tmp_path / TXT).read_text(encoding="utf-8") == text("desaparicion_larrainzar")
+        mark, body = (tmp_path / TXT).read_text(encoding="utf-8").split("\n\n", 1)
+        assert mark == "BORRADOR — REQUIERE REVISIÓN DE PERSONA ABOGADA"
+        assert body == text("desaparicion_larrainzar")
 
     def it_writes_what_the_attorney_and_the_counter_need_when_nobody_says_otherwise(self, tmp_path):
         assert main(["assemble", FULL, "--out", str(tmp_path)]) == 0
