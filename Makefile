@@ -41,7 +41,7 @@ COMPILE := .tools/uv pip compile --quiet --python-version 3.12 --generate-hashes
 lock:  ## choose the exact versions again
 	@$(PREPARE) uv
 	$(COMPILE) --universal --extra server --extra test --excludes requirements/excludes.txt \
-		--overrides requirements/overrides.txt setup.py -o requirements/rightsforms.lock
+		setup.py -o requirements/rightsforms.lock
 	grep -oE '^setuptools==[0-9.]+' requirements/rightsforms.lock | $(COMPILE) - -o requirements/build.txt
 	echo uv | $(COMPILE) - -o requirements/uv.txt
 
