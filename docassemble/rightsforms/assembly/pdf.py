@@ -22,6 +22,7 @@ from .wording import house_style
 
 if TYPE_CHECKING:  # WeasyPrint takes most of a second to import: only when a PDF is written
     from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcherResponse
 
 _BASE = "estilo:///"
@@ -55,19 +56,31 @@ def _write(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -
 
 def _render(page: Element, made: Mapping[str, bytes], slots: Slots, identifier: bytes, styles: Sequence[str]) -> bytes:
     from weasyprint import CSS
+
+    fetch = _fetcher(made)
+    with _fonts() as fonts:
+        sheets = [CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE) for sheet in styles]
+        pdf: bytes = _as_html(page, fetch).write_pdf(
+            stylesheets=sheets,
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=identifier,
+            finisher=lambda _, file: _finish(file, slots),
+        )
+    return pdf
+
+
+@contextmanager
+def _fonts() -> Iterator[FontConfiguration]:
+    """The fonts of one document. Pango 1.50 would keep the list of all fonts of the machine for ever, unless told."""
+    from weasyprint.text.ffi import ffi, pangoft2
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    fetch = _fetcher(made)
-    sheets = [CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE) for sheet in styles]
-    pdf: bytes = _as_html(page, fetch).write_pdf(
-        stylesheets=sheets,
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=identifier,
-        finisher=lambda _, file: _finish(file, slots),
-    )
-    return pdf
+    try:
+        yield fonts
+    finally:
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), ffi.NULL)
 
 
 def _made_sheets(made: Mapping[str, bytes]) -> Iterator[str]:

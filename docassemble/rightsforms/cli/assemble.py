@@ -20,9 +20,6 @@ from .cases import chosen, exit_code, filing_argument, json_argument, read_case,
 from .parser import BAD_INPUT, a_path
 from .words import say
 
-# WeasyPrint keeps about half a megabyte of each PDF: after this many cases a worker makes room for a new one.
-_CASES_A_WORKER = 25
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -84,7 +81,7 @@ def _run_all(jobs: Sequence[Job]) -> list[Outcome]:
     if len(jobs) == 1:
         return [_run(jobs[0])]
     workers = min(len(jobs), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, get_context("spawn"), max_tasks_per_child=_CASES_A_WORKER) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         return list(pool.map(_run, jobs))
 
 
