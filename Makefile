@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make serve` and `make test`. Each sets up what it lacks, and is quick the second time.
 # ARGS goes to the program behind: `make test ARGS="tests/record -x"`, `make serve ARGS="--port 8080"`.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint format bench lock clean
+.PHONY: help serve test soak lint format bench lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 PREPARE := python3 tools/prepare.py
@@ -16,6 +16,10 @@ serve:  ## the guided interviews, in a browser on this machine
 test:  ## all tests
 	@$(PREPARE) test
 	@exec $(BIN)/python -m pytest $(ARGS)
+
+soak:  ## two hundred rounds in which something dies; its table is for docs/operacion.md
+	@$(PREPARE) test
+	@exec $(BIN)/python -m pytest -m slow tests/server/test_soak.py $(ARGS)
 
 lint:  ## style, types, who may import whom, the interviews
 	@$(PREPARE) env
