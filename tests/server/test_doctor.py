@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docassemble.rightsforms.server import doctor, system
+from docassemble.rightsforms.server import doctor, paths, system
+from docassemble.rightsforms.server.paths import DataFolder
 
 
 class DescribeDoctor:
@@ -24,6 +25,20 @@ class DescribeDoctor:
         assert "sudo apt-get install" in needed[0]
         assert needed[0].endswith("poppler-utils")
         assert len([line for line in lines if line.startswith("·")]) == 2  # chromium, LibreOffice: only for the tests
+
+    def it_names_what_would_keep_the_server_from_opening_its_folder(
+        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, folder: DataFolder
+    ) -> None:
+        monkeypatch.setattr(paths, "default_folder", lambda: folder.root)
+        assert doctor.report() == 0
+        before = sorted(folder.root.rglob("*"))
+        (folder.cluster / "PG_VERSION").write_text("17\n")
+        assert doctor.report() == 1
+        assert "✗ " + str(folder.cluster) + ": la base de datos es de PostgreSQL 17" in capsys.readouterr().out
+        folder.version.write_text("99\n")
+        assert doctor.report() == 1
+        assert "es de una versión más nueva" in capsys.readouterr().out
+        assert sorted(folder.root.rglob("*")) == before, "it only looks"
 
     def it_says_when_a_python_package_is_not_installed(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from typing import Any
 
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import durable, quiet
-from docassemble.rightsforms.server.paths import DataFolder, read_small
+from docassemble.rightsforms.server.paths import DataFolder
 
 #: docassemble knows people by e-mail address; nothing is ever sent to this one.
 ADMIN_EMAIL = "admin@example.com"
@@ -34,7 +34,7 @@ def speaking_of_database(folder: DataFolder) -> Iterator[None]:
 def create_tables(folder: DataFolder) -> None:
     """Make the tables, or bring them up to the installed docassemble; nothing to do if it has not changed."""
     installed = importlib.metadata.version("docassemble.webapp")
-    if read_small(folder.tables) == installed:
+    if durable.read_small(folder.tables) == installed:
         return
     # What alembic and docassemble tell on the way is of no use in a terminal.
     with (folder.log / "tables.log").open("a", encoding="utf-8") as log, redirect_stderr(log):

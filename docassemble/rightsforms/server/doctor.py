@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import children, paths, system, telephones
+from docassemble.rightsforms.server import children, disk, paths, postgres, system, telephones
 from docassemble.rightsforms.server.texts import say
 
 PYTHON = (3, 12)
@@ -36,7 +36,8 @@ class Check:
 
 
 def doctor() -> list[Check]:
-    return [_python(), *_packages(), *_system("run"), _user(), *_system("test", optional=True)]
+    folder = paths.DataFolder(paths.default_folder())
+    return [_python(), *_packages(), *_system("run"), _user(), *_folder(folder), *_system("test", optional=True)]
 
 
 def report() -> int:
@@ -79,6 +80,18 @@ def _system(use: str, *, optional: bool = False) -> Iterator[Check]:
         command = " && ".join("sudo " + " ".join(words) for words in system.cures([need]))
         error = ServerError("falta_en_el_sistema", package=need.needs.partition(" ")[2], why=need.why, command=command)
         yield Check(need.present, error, optional)
+
+
+def _folder(folder: paths.DataFolder) -> Iterator[Check]:
+    """Whether a start would take it as it is."""
+    try:
+        with disk.speaking_of_disk(folder.root):
+            folder.refuse()
+            if folder.root.exists():
+                postgres.is_made(folder)
+                disk.refuse_full(folder.root, disk.LATER_START_BYTES)
+    except ServerError as error:
+        yield Check(False, error)
 
 
 def _user() -> Check:

@@ -1,10 +1,16 @@
-"""Small files of ours, written whole or not at all, and folders that only we read. No link is ever followed."""
+"""Small files of ours, written whole or not at all and read whatever they hold; folders that only we read.
+
+No link is ever followed.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 from pathlib import Path
+
+#: Bytes of a small file that are read: one of ours has fewer, and a damaged one may have any number.
+_SMALL = 64 * 1024
 
 
 def write_private(path: Path, text: str) -> None:
@@ -17,6 +23,20 @@ def write_private(path: Path, text: str) -> None:
         os.fsync(file.fileno())
     new.replace(path)
     sync_folder(path.parent)
+
+
+def read_small(path: Path) -> str:
+    """The beginning of a file, whatever bytes it holds; nothing if it is not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_SMALL).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+
+
+def is_damaged(text: str) -> bool:
+    """Nothing, zeros or noise, as a power cut leaves them."""
+    return not text.strip() or not text.strip().isprintable() or "\ufffd" in text
 
 
 def sync_folder(folder: Path) -> None:

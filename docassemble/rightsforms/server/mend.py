@@ -6,7 +6,7 @@ Only whoever holds the lock of the folder may come here.
 from __future__ import annotations
 
 from docassemble.rightsforms.server import children, durable, postgres, valkey
-from docassemble.rightsforms.server.paths import DataFolder, is_damaged, read_secrets, read_small
+from docassemble.rightsforms.server.paths import DataFolder, read_secrets
 from docassemble.rightsforms.server.texts import say
 
 #: A damaged file is kept under this ending: an expert may still find in it what was lost.
@@ -35,6 +35,6 @@ def _secrets(folder: DataFolder) -> None:
 
 def _version(folder: DataFolder) -> None:
     """The first start is repeated: it changes nothing that is there, but for the password of the administrator."""
-    if folder.version.exists() and is_damaged(read_small(folder.version)):
+    if folder.version.exists() and durable.is_damaged(durable.read_small(folder.version)):
         say("version_danada", archivo=folder.version)
         folder.version.unlink()

@@ -27,9 +27,6 @@ FOLDER_VERSION = 1
 #: A secret of ours has this many letters at least; a shorter one was cut.
 _SECRET_LETTERS = 43
 
-#: Bytes of a small file that are read: one of ours has fewer, and a damaged one may have any number.
-_SMALL = 64 * 1024
-
 _PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
 
 #: Longest path of a Unix socket that Linux takes, less the longest name that one of ours has.
@@ -99,18 +96,21 @@ class DataFolder:
         return not self.version.exists()
 
     def prepare(self) -> None:
-        """Make the folder ready to be used by us alone; refuse one that is not ours or is newer than we are."""
-        self._refuse_foreign()
+        """Make the folder ready to be used by us alone."""
+        self.refuse()
         durable.make_private(self.root)
-        self._refuse_misplaced()
-        self._refuse_newer()
         disk.refuse_full(self.root, disk.FIRST_START_BYTES if self.is_new else disk.LATER_START_BYTES)
         for folder in (self.redis, self.run, self.files, self.log, self.tmp):
             durable.make_private(folder)
 
+    def refuse(self) -> None:
+        """One that is not ours, is newer than we are, or leads elsewhere. It only looks."""
+        if self.root.exists():
+            self._refuse_foreign()
+            self._refuse_misplaced()
+            self._refuse_newer()
+
     def _refuse_foreign(self) -> None:
-        if not self.root.exists():
-            return
         if not self.root.is_dir():
             raise ServerError("datos_no_es_carpeta", where=str(self.root))
         if not os.access(self.root, os.R_OK | os.W_OK | os.X_OK) or self.root.stat().st_uid != os.geteuid():
@@ -127,8 +127,8 @@ class DataFolder:
         _refuse_others((self.version, self.tables, self.config, self.secrets, self.lock), Path.is_file)
 
     def _refuse_newer(self) -> None:
-        found = read_small(self.version).strip()
-        if not is_damaged(found) and (not found.isdecimal() or int(found[:9]) > FOLDER_VERSION):
+        found = durable.read_small(self.version).strip()
+        if not durable.is_damaged(found) and (not found.isdecimal() or int(found[:9]) > FOLDER_VERSION):
             raise ServerError("datos_mas_nuevos", where=str(self.root), found=found[:20], known=FOLDER_VERSION)
 
     def mark_complete(self) -> None:
@@ -144,24 +144,10 @@ class DataFolder:
         return known[name]
 
 
-def read_small(path: Path) -> str:
-    """The beginning of a file, whatever bytes it holds; nothing if it is not there."""
-    try:
-        with path.open("rb") as file:
-            return file.read(_SMALL).decode("utf-8", "replace")
-    except FileNotFoundError:
-        return ""
-
-
-def is_damaged(text: str) -> bool:
-    """Nothing, zeros or noise, as a power cut leaves them."""
-    return not text.strip() or not text.strip().isprintable() or "\ufffd" in text
-
-
 def read_secrets(path: Path) -> dict[str, str] | None:
     """None when there are none, or not in the form in which we write them."""
     try:
-        found = yaml.load(read_small(path), yaml.BaseLoader)  # noqa: S506 - makes text of everything
+        found = yaml.load(durable.read_small(path), yaml.BaseLoader)  # noqa: S506 - makes text of everything
     except (yaml.YAMLError, RecursionError):
         return None
     is_ours = isinstance(found, dict) and found and all(len(value) >= _SECRET_LETTERS for value in found.values())
@@ -192,7 +178,7 @@ def locked(folder: DataFolder) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            url = read_small(folder.lock).strip() or texts("terminal")["arrancando"]
+            url = durable.read_small(folder.lock).strip() or texts("terminal")["arrancando"]
             raise ServerError("datos_en_uso", where=str(folder.root), url=url) from None
         file.truncate(0)
         yield

@@ -11,7 +11,7 @@ from typing import Any
 
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import children, disk, durable
-from docassemble.rightsforms.server.paths import DataFolder, is_damaged, read_small, socket_folder
+from docassemble.rightsforms.server.paths import DataFolder, socket_folder
 
 NAME = "PostgreSQL"
 DATABASE = "docassemble"
@@ -24,6 +24,8 @@ REFUSAL = "postgres_no_inicia"
 
 #: What the wheel carries. The files of one major version are nothing to another.
 MAJOR = "18"
+
+_VERSION = "PG_VERSION"
 
 _BY_DEFAULT = "user=postgres connect_timeout=10"
 
@@ -69,7 +71,10 @@ def unfinished(folder: DataFolder) -> children.Program:
 
 def prepare(folder: DataFolder) -> None:
     """The files of the database are there and ours, and whoever used them before is gone."""
-    _ensure_cluster(folder)
+    if not is_made(folder):
+        _make_cluster(folder)
+    elif durable.read_small(folder.cluster / _VERSION).strip() != MAJOR:
+        durable.write_private(folder.cluster / _VERSION, f"{MAJOR}\n")  # a power cut took it
     children.stop_leftovers(program(folder))
     # Whoever wrote these is gone; its number may belong to another program by now, and PostgreSQL would then refuse.
     for stale in (folder.cluster / "postmaster.pid", *folder.run.glob(".s.PGSQL.*")):
@@ -107,19 +112,19 @@ def refuse_damaged(folder: DataFolder) -> None:
         raise ServerError("base_danada", where=str(folder.cluster))
 
 
-def _ensure_cluster(folder: DataFolder) -> None:
-    """Made if this is the first start. Afterwards it holds the cases: never made anew in silence."""
-    found = read_small(folder.cluster / "PG_VERSION").strip()
-    if found == MAJOR:
-        return
-    if not is_damaged(found):
+def is_made(folder: DataFolder) -> bool:
+    """Whether the database is there. Refuses one of another version, and one that is gone although it held cases: it is
+    never made anew in silence. It only looks.
+    """
+    found = durable.read_small(folder.cluster / _VERSION).strip()
+    if not durable.is_damaged(found) and found != MAJOR:
         raise ServerError("base_otra_version", where=str(folder.cluster), found=found[:20], known=MAJOR)
-    if read_small(folder.cluster / "base" / "1" / "PG_VERSION").strip() == MAJOR:  # template1 names it a second time
-        durable.write_private(folder.cluster / "PG_VERSION", f"{MAJOR}\n")
-    elif folder.is_new and not (folder.cluster.exists() and any(folder.cluster.iterdir())):
-        _make_cluster(folder)
-    else:
-        raise ServerError("base_falta", where=str(folder.cluster))
+    again = durable.read_small(folder.cluster / "base" / "1" / _VERSION).strip()  # template1 names it a second time
+    if MAJOR in (found, again):
+        return True
+    if folder.is_new and not (folder.cluster.exists() and any(folder.cluster.iterdir())):
+        return False
+    raise ServerError("base_falta", where=str(folder.cluster))
 
 
 def _make_cluster(folder: DataFolder) -> None:
