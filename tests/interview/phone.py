@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -39,6 +39,9 @@ class Phone:
         self.violations: list[str] = []
         self.foreign: list[str] = []
         self.exits = 0
+        self.on_screen: Callable[[], object] | None = None
+        self.before_press: Callable[[Locator], object] | None = None  # for what happens on a bad line
+        self.after_press: Callable[[], object] | None = None
         self.judged = True  # axe looks at every screen; off where another test has had it look
         self.page.on("request", lambda request: self._notice(request.url))
 
@@ -69,7 +72,20 @@ class Phone:
         return self
 
     def press(self, name: str = "Continuar") -> Self:
-        return self._go(self._button(name))
+        button = self._button(name)
+        if self.before_press:
+            self.before_press(button)
+        if self.after_press:
+            self.after_press()
+            button = self._button("Intentar otra vez")
+        return self._go(button)
+
+    def typed(self) -> list[str]:
+        """What stands in the fields of the screen, whatever kind they are."""
+        return self.page.evaluate(
+            "() => [...document.querySelectorAll('#daform input:not([type=hidden]), #daform textarea')]"
+            ".map(field => field.value + field.checked)"
+        )
 
     def follow(self, name: str) -> Self:
         return self._go(self.page.get_by_role("link", name=name).first)
@@ -113,6 +129,8 @@ class Phone:
         """Every screen is looked at by axe, as a person with a screen reader would meet it."""
         self.page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
         self.screens.append(self.heading)
+        if self.on_screen:
+            self.on_screen()
         self.exits += self.page.get_by_role("link", name="Salir rápido").is_visible()
         for violation in Axe().run(self.page).response["violations"] if self.judged else ():
             if violation["impact"] in ("serious", "critical"):

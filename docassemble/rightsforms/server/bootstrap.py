@@ -7,6 +7,7 @@ import secrets
 from contextlib import redirect_stderr
 from typing import Any
 
+from docassemble.rightsforms.server import upkeep
 from docassemble.rightsforms.server.paths import DataFolder
 from docassemble.rightsforms.server.store import accounts, keys, tables
 from docassemble.rightsforms.server.texts import say
@@ -28,6 +29,7 @@ def _create_ours() -> None:
     with session_scope() as session:
         engine = session.get_bind()
         tables.create(engine)
+        upkeep.tidy(engine)
         if found := tables.in_clear(engine):
             say("casos_sin_cifrar", cuantos=found)
 

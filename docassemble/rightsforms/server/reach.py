@@ -41,7 +41,7 @@ class CaseGoneError(CaseError):
 
 
 class NotEncryptedError(CaseError):
-    """Its last step is stored in clear, which our server never does."""
+    """A step of it is stored in clear, which our server never does."""
 
     why = "sin_cifrar"
 
@@ -68,7 +68,6 @@ def install(app: Flask, offer: Offer) -> None:
 
     views.tidy_action = partial(_offered, offer, views.tidy_action)
     views.clear_session = _keep_session
-    views.fetch_user_dict = partial(_encrypted, views.fetch_user_dict)
     views.decrypt_session = helpers.decrypt_session = _never
     views.save_user_dict = partial(_marked, views.save_user_dict)
     views.as_html = partial(_noted, views.as_html)
@@ -91,13 +90,6 @@ def _keep_session(_filename: str) -> None:
     if isinstance(error, DBAPIError | CaseError):
         raise error
     raise CaseError from error
-
-
-def _encrypted(fetch: Callable[..., Any], *args: Any, **named: Any) -> Any:
-    steps, answers, is_encrypted = fetch(*args, **named)
-    if answers is not None and not is_encrypted:
-        raise NotEncryptedError
-    return steps, answers, is_encrypted
 
 
 def _never(*_args: Any, **_named: Any) -> None:

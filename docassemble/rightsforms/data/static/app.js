@@ -247,5 +247,8 @@
   }
   guard(false);
   begin();
-  if ("serviceWorker" in navigator) { navigator.serviceWorker.register("/sw.js").catch(function () { /* plain HTTP */ }); }
+  /* Once the screen stands, what the phone keeps for when there is no signal may come. Plain HTTP has no such worker. */
+  if ("serviceWorker" in navigator) {
+    setTimeout(function () { navigator.serviceWorker.register("/sw.js").catch(function () { /* private mode */ }); }, 3000);
+  }
 })();

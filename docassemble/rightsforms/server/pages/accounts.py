@@ -12,7 +12,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy.engine import Connection
 
 from ..reach import keep_cookie
-from ..store import accounts, answers, cases
+from ..store import accounts, answers, cases, older
 from ..store.cases import Owner
 from ..texts import texts
 from . import store
@@ -28,7 +28,7 @@ _OWN_KEY = "propio"
 
 @pages.route("/entrar", methods=["GET", "POST"])
 def sign_in() -> Any:
-    return _enter("entrar", accounts.open_with_password, choose=False)
+    return _enter("entrar", _open, choose=False)
 
 
 @pages.route("/codigo", methods=["GET", "POST"])
@@ -100,6 +100,10 @@ def change_one() -> str:
             return _list(accounts.invite(connection, number))
         accounts.set_active(connection, number, active=bool(form.get("abrir")))
     return _list()
+
+
+def _open(connection: Connection, name: str, password: str) -> accounts.SignedIn | None:
+    return accounts.open_with_password(connection, name, password) or older.take_up(connection, name, password)
 
 
 def _enter(words: str, open_key: Any, *, choose: bool) -> Any:

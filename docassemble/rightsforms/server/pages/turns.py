@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from ..guard import forms
 from ..guard.offer import Offer
-from ..reach import RECEIVED
+from ..reach import RECEIVED, NotEncryptedError
 from ..store import answers, cases
 from . import going, store
 from .opened import Opened, key, opened
@@ -60,6 +60,8 @@ def _hold(case: Opened) -> None:
     """Wait until no other request works on this case. The lock ends with its transaction, however the request ends."""
     g.rf_lock = store.engine().connect()
     g.rf_lock.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:uid, 0))"), {"uid": case.uid})
+    if not cases.is_encrypted(g.rf_lock, case.uid):
+        raise NotEncryptedError
 
 
 def _let_go(_error: BaseException | None) -> None:

@@ -158,7 +158,7 @@ def _close(connection: Connection, number: int, key: str, known: str, *, once: b
 
 def _number_of(connection: Connection, name: str, *, active: bool = False) -> int | None:
     found = connection.execute(
-        text('SELECT id FROM "user" WHERE email = :name AND (active OR NOT :active)'),
+        text('SELECT id FROM "user" WHERE lower(email) = :name AND (active OR NOT :active)'),
         {"name": folded(name), "active": active},
     )
     number: int | None = found.scalar()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import Connection, Engine
 
@@ -69,6 +69,12 @@ def latest_step(connection: Connection, uid: str) -> int:
     return int(found.scalar() or 0)
 
 
+def is_encrypted(connection: Connection, uid: str) -> bool:
+    """Whether every step of a case is; one that has no step yet is."""
+    found = connection.execute(text("SELECT bool_and(encrypted) FROM userdict WHERE key = :uid"), {"uid": uid})
+    return found.scalar() is not False
+
+
 def erase(connection: Connection, uids: Iterable[str]) -> int:
     """Remove every row of these cases; returns how many. What PostgreSQL still holds of them ends with `rewrite`."""
     gone = list(uids)
@@ -82,10 +88,20 @@ def erase(connection: Connection, uids: Iterable[str]) -> int:
 
 def older_than(connection: Connection, days: int, now: datetime) -> list[str]:
     """Cases in which nothing was stored for so many days."""
-    last = (
-        select(text("key"), func.max(text("modtime")).label("last")).select_from(text("userdict")).group_by(text("key"))
-    ).subquery()
-    found = connection.execute(select(last.c.key).where(last.c.last < now - timedelta(days=days)))
+    statement = text("SELECT key FROM userdict GROUP BY key HAVING max(modtime) < :before")
+    return [row.key for row in connection.execute(statement, {"before": now - timedelta(days=days)})]
+
+
+def total(connection: Connection) -> int:
+    return int(connection.execute(text("SELECT count(DISTINCT key) FROM userdict")).scalar_one())
+
+
+def begun_and_left(connection: Connection, steps: int, before: datetime) -> list[str]:
+    """Cases of so few steps, and so old, that nobody answered anything in them."""
+    found = connection.execute(
+        text("SELECT key FROM userdict GROUP BY key HAVING count(*) <= :steps AND max(modtime) < :before"),
+        {"steps": steps, "before": before},
+    )
     return [row.key for row in found]
 
 
