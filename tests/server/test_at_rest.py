@@ -1,4 +1,4 @@
-"""What a person said stands nowhere on the disk in clear: while the server runs, after it stopped or died, and once erased."""
+"""What a person said stands nowhere on the disk in clear: while the server runs, after it died, and once erased."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def steps(server: RunningServer) -> list[tuple[int, str]]:
 
 class DescribeTheInterviewWithoutItsGuard:
     @pytest.mark.parametrize(
-        "asked", [action("otra_cosa"), action("vio"), action("multi_user"), action("quitar", lista="quejosas", lugar=0), ""]
+        "asked", [action("otra"), action("vio"), action("multi_user"), action("quitar", lista="quejosas", lugar=0), ""]
     )  # fmt: skip
     def it_takes_no_action_that_our_interviews_do_not_offer(self, unguarded: RunningServer, asked: str) -> None:
         visitor = Visitor(unguarded.url).begin()

@@ -60,7 +60,7 @@ def opens(stored: str, key: str) -> bool:
     """Whether this key closed it, told by the first letters: nothing that another key makes of it is unpickled."""
     if len(key) not in AES.key_size:
         return False
-    first = _cipher(stored[:_BLOCK], key).decrypt(_body(stored.partition("\n")[0])[:_BLOCK])
+    first: bytes = _cipher(stored[:_BLOCK], key).decrypt(_body(stored.partition("\n")[0])[:_BLOCK])
     return first.startswith(_BEGINS)
 
 
