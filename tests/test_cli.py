@@ -9,6 +9,7 @@ import re
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ FULL, GAPS, UNFIT = (
 )
 OXCHUC = str(path_of("detencion_oxchuc"))
 COMMUNITY = str(path_of("comunidad_chapultenango"))
+_SCRIPT = "import sys; from docassemble.rightsforms.cli import main; sys.exit(main(sys.argv[1:]))"
+RIGHTSFORMS = [sys.executable, "-c", _SCRIPT]
 TXT = "demanda_de_amparo_articulo_15.txt"
 
 
@@ -38,7 +41,9 @@ def assemble(tmp_path: Path):
 class DescribeAssemble:
     def it_writes_the_draft(self, assemble, tmp_path):
         assert assemble() == 0
-        assert (tmp_path / TXT).read_text(encoding="utf-8") == text("desaparicion_larrainzar")
+        mark, body = (tmp_path / TXT).read_text(encoding="utf-8").split("\n\n", 1)
+        assert mark == "BORRADOR — REQUIERE REVISIÓN DE PERSONA ABOGADA"
+        assert body == text("desaparicion_larrainzar")
 
     def it_writes_what_the_attorney_and_the_counter_need_when_nobody_says_otherwise(self, tmp_path):
         assert main(["assemble", FULL, "--out", str(tmp_path)]) == 0
@@ -237,6 +242,10 @@ class DescribeAWrongCommand:
             (["check", FULL, "--nada"], "sobra --nada"),
             (["check", FULL, "--filing"], "--filing pide un valor"),
             (["serve", "--port", "x"], "--port pide un número entero"),
+            (["serve", "--data", ""], "--data pide un archivo o una carpeta"),
+            (["assemble", FULL, "--out", ""], "--out pide un archivo o una carpeta"),
+            (["pack", FULL, "--out", " "], "--out pide un archivo o una carpeta"),
+            (["directory", "--check", ""], "--check pide un archivo o una carpeta"),
         ],
     )
     def it_is_told_in_one_line_of_spanish(self, arguments, words, capsys):
@@ -257,6 +266,29 @@ class DescribeAWrongCommand:
         assert "muestra esta ayuda" in said
 
 
+class DescribeWhatIsTyped:
+    """An argument, or a file, may hold what would colour, move or turn around what a terminal shows."""
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["check", "{}"],
+            ["check", FULL, "--filing", "{}"],
+            ["assemble", FULL, "--format", "{}"],
+            ["directory", "--municipio", "{}"],
+            ["{}"],
+            ["check", FULL, "--{}"],
+        ],
+    )
+    def it_is_shown_without_what_a_terminal_obeys(self, arguments, capsys):
+        hostile = "a\x01\x1b[31m\x9b\u202e\u2066z"
+        with suppress(SystemExit):
+            main([argument.format(hostile) for argument in arguments])
+        shown = "".join(capsys.readouterr()).replace("\n", "")
+        assert "z" in shown
+        assert [letter for letter in shown if not letter.isprintable()] == []
+
+
 class DescribeNoCommand:
     def it_is_told_in_one_line(self, capsys):
         with pytest.raises(SystemExit) as left:
@@ -269,14 +301,29 @@ class DescribeTheProcess:
     """What a shell sees: exit code, one line, and nothing heavy loaded for it."""
 
     def it_exits_with_the_code(self, tmp_path):
-        script = "import sys; from docassemble.rightsforms.cli import main; sys.exit(main(sys.argv[1:]))"
         done = subprocess.run(
-            [sys.executable, "-c", script, "check", str(tmp_path / "nada.yml")],
+            [*RIGHTSFORMS, "check", str(tmp_path / "nada.yml")],
             capture_output=True,
             text=True,
             check=False,
         )
         assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+
+    def it_is_silent_when_the_reader_has_read_enough(self):
+        """`rightsforms directory | head -1`."""
+        with subprocess.Popen([*RIGHTSFORMS, "directory"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            assert process.stderr.read() == b""
+        assert process.returncode == 0
+
+    def it_says_in_one_line_that_its_answer_does_not_fit_on_the_disk(self):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*RIGHTSFORMS, "filings"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            )
+        assert done.returncode == 2
+        assert done.stderr.startswith("no se pudo escribir la respuesta")
         assert done.stderr.count("\n") == 1
 
     def it_drafts_without_docassemble_or_a_writer_it_does_not_need(self, tmp_path):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms import engine
-from tests.support.casos import DRAFTS, FILING, FILINGS, GUION, SHAPES, draft
+from tests.support.casos import DRAFTS, FILING, FILINGS, GUION, SHAPES, draft, text
 from tests.support.texts import docx_text, letters_of, pdf_pages, pdf_stored_body, pdf_tagged_text, pdf_text
 from tests.support.validators import openxml_audit_errors, pdfua_failures
 
@@ -43,7 +43,7 @@ def opened_by_libreoffice(tmp_path_factory) -> Path:
 class DescribeTheDocx:
     @every_draft
     def it_has_the_words_of_the_plain_text(self, filing, name):
-        assert letters_of(docx_text(file(filing, name, "docx"))) == letters_of(file(filing, name, "txt").decode())
+        assert letters_of(docx_text(file(filing, name, "docx"))) == letters_of(text(name, filing))
 
     @every_draft
     def it_satisfies_the_open_xml_rules(self, filing, name):
@@ -53,7 +53,7 @@ class DescribeTheDocx:
     def it_opens_in_libreoffice_without_loss(self, filing, name, opened_by_libreoffice):
         """LibreOffice 7.4 writes ordinals of a list in lower case in plain text."""
         opened = (opened_by_libreoffice / f"{filing}.{name}.txt").read_text(encoding="utf-8-sig")
-        assert letters_of(opened).casefold() == letters_of(file(filing, name, "txt").decode()).casefold()
+        assert letters_of(opened).casefold() == letters_of(text(name, filing)).casefold()
 
 
 class DescribeThePdf:
@@ -61,14 +61,14 @@ class DescribeThePdf:
     def it_has_the_words_of_the_plain_text(self, filing, name):
         document = draft(name, filing)
         body = pdf_text(file(filing, name, "pdf"), running=(document.draft_mark, document.footer))
-        read, written = letters_of(body), letters_of(file(filing, name, "txt").decode())
+        read, written = letters_of(body), letters_of(text(name, filing))
         order = sorted if filing in BLANK else list
         assert name in BIDIRECTIONAL or order(read) == order(written)
 
     @every_draft
     def it_is_read_aloud_word_for_word(self, filing, name):
         """The letters of a right-to-left word come out in the order in which they are drawn."""
-        read, written = pdf_tagged_text(file(filing, name, "pdf")), file(filing, name, "txt").decode()
+        read, written = pdf_tagged_text(file(filing, name, "pdf")), text(name, filing)
         order = sorted if name in BIDIRECTIONAL else list
         assert order(letters_of(read)) == order(letters_of(written))
 
@@ -77,7 +77,7 @@ class DescribeThePdf:
         """As stored, where every letter stands once; only the labels of lists stand at the end of their page."""
         document = draft(name, filing)
         body = pdf_stored_body(file(filing, name, "pdf"), running=(document.draft_mark, document.footer))
-        assert sorted(letters_of(body)) == sorted(letters_of(file(filing, name, "txt").decode()))
+        assert sorted(letters_of(body)) == sorted(letters_of(text(name, filing)))
 
     @every_draft
     def it_satisfies_the_rules_of_accessible_pdf(self, filing, name):

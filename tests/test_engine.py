@@ -338,3 +338,15 @@ class DescribeTheOrderOfTheFacts:
 
 def on(day: str, text: str) -> dict:
     return {"momento": {"fecha": day}, "texto": text}
+
+
+class DescribeACrowd:
+    """A raid: a hundred and twenty people in one case."""
+
+    @pytest.mark.parametrize("filing", FILINGS)
+    def it_is_written_in_every_filing(self, filing):
+        raid = caso("redada_tila")
+        people = tuple(raid.quejosas[0].model_copy(update={"nombre": f"Persona {number}"}) for number in range(1, 121))
+        made = engine.draft(raid.model_copy(update={"quejosas": people}), filing)
+        assert engine.write(made, "txt")
+        assert engine.write(made, "docx")

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Binder, Document
 from docassemble.rightsforms.assembly.pdf import write_binder
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.expediente import chosen, expediente, expediente_pdf
 from docassemble.rightsforms.expediente.datos import label
 from docassemble.rightsforms.expediente.paginas import cover, pages
@@ -179,7 +180,7 @@ class DescribeTheBoundPdf:
         end = next((page for _, page in sections if page > start), len(stored))
         running = letters_of(f"{draft.draft_mark}{draft.title}.{draft.footer}")
         body = "".join(re.sub(rf"{re.escape(running)}Página\d+de\d+$", "", letters_of(p)) for p in stored[start:end])
-        assert sorted(body) == sorted(letters_of(engine.write(draft, "txt").decode()))
+        assert sorted(body) == sorted(letters_of(write_text(draft)))
 
     @bound_cases
     def it_says_on_every_page_that_it_is_a_draft_and_counts_over_the_whole(self, name):

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from .errors import LawError, RightsformsError
+from .errors import RightsformsError
 from .filings import traits, vocabulary
 from .filings.traits import municipio_ejecutor
 from .law import Jurisdiccion, Oficina, official, read_directory
-from .parse import MAX_BYTES
+from .parse import read_file
 from .record import Caso
 
 JURISDICCION = "mx_chiapas"  # whose offices, where no case says it
@@ -22,7 +22,7 @@ JURISDICCION = "mx_chiapas"  # whose offices, where no case says it
 def offices(law: Jurisdiccion, own: Path | None, today: date) -> dict[str, Oficina]:
     """Ours when there is no such file. A file that is wrong raises one line with its name, entry and field."""
     try:
-        raw = _bytes(own) if own else None
+        raw = read_file(own) if own and own.exists() else None
         return law.directorio if raw is None else read_directory(raw, law, vocabulary(law), today)
     except RightsformsError as error:
         error.where = " · ".join(part for part in (str(own), error.where) if part)
@@ -61,16 +61,3 @@ def _municipio(caso: Caso, law: Jurisdiccion) -> str:
     """On the list, or nothing: a name that nobody knows must not hide an office."""
     name = official(law, municipio_ejecutor(caso)[0])
     return name if name in law.municipios.values() else ""
-
-
-def _bytes(path: Path) -> bytes | None:
-    """A little more than the limit at most; None without a file. A folder or a pipe under that name is none."""
-    try:
-        if not path.exists():
-            return None
-        if not path.is_file():
-            raise LawError("caso_no_existe")
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError:
-        raise LawError("caso_no_existe") from None

@@ -111,9 +111,9 @@ def write(document: Document, fmt: Format) -> bytes:
         from .assembly.pdf import write_pdf
 
         return write_pdf(document)
-    from .assembly.text import write_text
+    from .assembly.text import write_marked_text
 
-    return write_text(document).encode("utf-8")
+    return write_marked_text(document).encode("utf-8")
 
 
 def filename(filing_id: str, fmt: Format) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .words import words
+from .words import visible, words
 
 
 class RightsformsError(Exception):
@@ -17,12 +17,13 @@ class RightsformsError(Exception):
         message = words("messages")[code]
         self.code = code
         self.where = where
-        self.what = message["what"].format(**values)
-        self.cure = message["cure"].format(**values)
+        shown = {name: visible(value) for name, value in values.items()}
+        self.what = message["what"].format(**shown)
+        self.cure = message["cure"].format(**shown)
         super().__init__(code, where, values)
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
+        place = f"{visible(self.where)}: " if self.where else ""
         return " ".join(f"{place}{self.what} {self.cure}".split())
 
 

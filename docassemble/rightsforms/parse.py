@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import stat
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -13,6 +16,7 @@ from .errors import RightsformsError
 
 MAX_BYTES = 2_000_000  # a case with a hundred people and long stories is under 500 kB
 _MAX_DEPTH = 12  # levels; a case has six, a directory three
+_MAX_DIGITS = 18  # of a whole number
 
 
 class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
@@ -23,20 +27,37 @@ class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoa
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|[1-9][0-9]{0,17})$"), list("0123456789"))
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(rf"^(?:0|[1-9][0-9]{{0,{_MAX_DIGITS - 1}}})$"), list("0123456789")
+)
 
 
 def _mapping(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     """Two values under one key: refuse, rather than let the second swallow the first."""
-    keys = [loader.construct_object(key, deep=True) for key, _ in node.value]
-    for position, key in enumerate(keys):
-        if not isinstance(key, str) or key in keys[:position]:
-            mark = node.value[position][0].start_mark
-            raise RightsformsError("archivo_clave", linea=mark.line + 1, clave=key)
-    return dict(zip(keys, [loader.construct_object(value, deep=True) for _, value in node.value], strict=True))
+    found: dict[Any, Any] = {}
+    for key_node, value in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str) or key in found:
+            raise RightsformsError("archivo_clave", linea=key_node.start_mark.line + 1, clave=key)
+        found[key] = loader.construct_object(value, deep=True)
+    return found
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def read_file(path: Path) -> bytes:
+    """A file, or as much of it as shows that it is too large. A pipe or a device might never answer, or never end."""
+    try:
+        # Not waiting: opening a pipe would, until somebody writes into it.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise RightsformsError("archivo_no_es")
+            return stream.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise RightsformsError("archivo_no_es") from None
+    except OSError:
+        raise RightsformsError("caso_no_existe") from None
 
 
 def parse_text(raw: bytes) -> Any:
@@ -57,7 +78,7 @@ def _decode(raw: bytes) -> str:
 def _parse(text: str) -> Any:
     if text.lstrip().startswith("{"):
         try:
-            return json.loads(text, object_pairs_hook=_unique)
+            return json.loads(text, object_pairs_hook=_unique, parse_int=_number)
         except (json.JSONDecodeError, RecursionError):
             pass  # YAML in flow style also begins with a brace; if it is neither, YAML says where
     try:
@@ -70,6 +91,11 @@ def _parse(text: str) -> Any:
         ) from None
     except (yaml.YAMLError, RecursionError):
         raise RightsformsError("archivo_binario") from None
+
+
+def _number(digits: str) -> int | str:
+    """As in YAML: what is too long for any number of ours stays text, and Python refuses thousands of digits."""
+    return int(digits) if len(digits) <= _MAX_DIGITS else digits
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,3 +24,14 @@ def words(name: str) -> dict[str, Any]:
     source = files("docassemble.rightsforms") / "data" / "sources" / "es" / f"{name}.yml"
     loaded: dict[str, Any] = own_yaml(source.read_text(encoding="utf-8"))
     return loaded
+
+
+def visible(value: Any) -> Any:
+    """What somebody else wrote, for a terminal: it moves no cursor, turns no line around and colours nothing."""
+    if not isinstance(value, str | Path):
+        return value
+    return "".join(letter if letter.isprintable() or _is_space(letter) else "\ufffd" for letter in str(value))
+
+
+def _is_space(letter: str) -> bool:
+    return unicodedata.category(letter) == "Zs"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from docassemble.rightsforms.assembly.document import Document, Gap, Heading, Span, Text
-from docassemble.rightsforms.assembly.text import write_text
+from docassemble.rightsforms.assembly.text import write_marked_text, write_text
 from tests.support.sample import CREATED, paragraph, sample
 
 
@@ -38,3 +40,14 @@ class DescribeWriteText:
         heading = Heading((Text("Actos de "), Span("la Policía", "autoridades.0")))
         document = Document("p", "P", (heading, paragraph(Gap("x", "y", "z"))), CREATED, "", "")
         assert write_text(document).startswith("I. ACTOS DE la Policía\n")
+
+
+class DescribeAMarkedText:
+    def it_says_in_its_first_line_that_it_is_a_draft(self):
+        document = sample()
+        assert write_marked_text(document) == f"{document.draft_mark}\n\n{write_text(document)}"
+        assert "BORRADOR" in document.draft_mark
+
+    def it_says_nothing_of_it_when_it_is_none(self):
+        final = dataclasses.replace(sample(), draft_mark="")
+        assert write_marked_text(final) == write_text(final)

@@ -168,6 +168,19 @@ class DescribeManyPeople:
         assert reviewing.violations == []
 
 
+class DescribeTheAuthorities:
+    def it_takes_the_first_one_away_and_keeps_what_was_said_of_the_other(self, reviewing: Phone) -> None:
+        reviewing.follow("Autoridades").follow("Agregar o quitar autoridades").tick("Guardia Nacional").press().press()
+        reviewing.page.get_by_role("link", name="Uniforme, vehículo, placas").nth(1).click()
+        reviewing.fill("Uniforme o ropa (color, letras)", "camuflaje").press()
+        reviewing.follow("Agregar o quitar autoridades").tick("Policía municipal").press()
+        assert reviewing.heading == "Autoridades"
+        assert "Autoridad 1: Guardia Nacional" in reviewing.text
+        assert "camuflaje" in reviewing.text
+        assert "Policía Municipal" not in reviewing.text
+        assert reviewing.violations == []
+
+
 class DescribeAWarning:
     def it_comes_before_documents_against_an_authority_of_the_community(self, reviewing: Phone) -> None:
         reviewing.follow("Autoridades").follow("Agregar o quitar autoridades")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 
+from docassemble.rightsforms import parse
 from docassemble.rightsforms.cli import main
 from docassemble.rightsforms.errors import RecordError
 from docassemble.rightsforms.record import MAX_BYTES, load_case
@@ -61,6 +64,7 @@ BAD = {
         "promovente.edad",
         "36",
     ),
+    "a number of thousands of digits": (HEAD + f"quejosas: [{{edad: {'9' * 6000}}}]\n", "quejosas.0.edad", "número"),
     "a newer schema": (HEAD + "schema_version: 2\n", "schema_version", "opciones"),
     "an empty file": ("", "", "vacío"),
     "nothing but space": (" \n\t\n", "", "vacío"),
@@ -81,6 +85,11 @@ BAD = {
         "dos veces",
     ),
     "JSON depth without end": ('{"quejosas":' + "[" * 100_000, "", "línea 1"),
+    "JSON with a number of thousands of digits": (
+        '{"informacion_hasta": "2026-05-17T12:00", "quejosas": [{"edad": ' + "9" * 6000 + "}]}",
+        "quejosas.0.edad",
+        "número entero",
+    ),
     "JSON cut short": ('{"informacion_hasta": "2026-05-17T12:00"', "", "línea"),
 }
 NOT_TEXT = {
@@ -129,6 +138,18 @@ class DescribeABadCaseFile:
         assert main(["check", str(tmp_path)]) == 2
         assert capsys.readouterr().err.count("\n") == 1
 
+    @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir])
+    @pytest.mark.parametrize("command", ["check", "triage", "pack", "directory --check"])
+    def it_is_refused_at_once_when_it_is_a_pipe_a_device_or_a_folder(self, tmp_path, capsys, make, command):
+        path = tmp_path / "caso.yml"
+        make(path)
+        assert main([*command.split(), str(path)]) == 2
+        assert capsys.readouterr().err.startswith(f"{path}: no es un archivo, sino una carpeta, un dispositivo")
+
+    def it_is_read_in_time_that_grows_with_it(self):
+        """Each key is looked at as often however many there are."""
+        assert _looks(2000) < 3 * _looks(1000)
+
     def it_names_the_first_thing_wrong_even_in_json(self):
         data = {"informacion_hasta": "2026-05-17T12:00", "promovente": {"nombre": 5.5}}
         with pytest.raises(RecordError, match=r"promovente\.nombre"):
@@ -166,3 +187,26 @@ class DescribeWhatIsTolerated:
     def it_takes_a_minor_born_less_than_eighteen_years_ago(self):
         caso = load_case((HEAD + "quejosas: [{menor_de_edad: true, nacimiento: 2008-05-18}]\n").encode())
         assert caso.quejosas[0].menor_de_edad is True
+
+
+class _Key(str):
+    """A text that counts how often it is compared."""
+
+    looks = 0
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        _Key.looks += 1
+        return str.__eq__(self, other)
+
+
+def _looks(keys: int) -> int:
+    loader = parse._Loader("")
+    nodes = [
+        (yaml.ScalarNode("tag:yaml.org,2002:key", f"k{n}"), yaml.ScalarNode("tag:yaml.org,2002:str", ""))
+        for n in range(keys)
+    ]
+    loader.yaml_constructors = loader.yaml_constructors | {"tag:yaml.org,2002:key": lambda _, node: _Key(node.value)}
+    _Key.looks = 0
+    parse._mapping(loader, yaml.MappingNode("tag:yaml.org,2002:map", nodes))
+    return _Key.looks + keys

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.stores import Stores
 from tests.support.server import WITH_PROBE, RunningServer
 
 
@@ -19,3 +22,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """A folder after its first start, with its stores stopped: not to be changed, only copied."""
+    folder = DataFolder(tmp_path_factory.mktemp("pristine") / "data")
+    folder.prepare()
+    stores = Stores(folder)
+    stores.start()
+    stores.stop()
+    folder.secret("secretkey")
+    folder.mark_complete()
+    return folder
+
+
+@pytest.fixture
+def folder(pristine: DataFolder, data: Path) -> DataFolder:
+    """One of our own, to be damaged."""
+    shutil.copytree(pristine.root, data, symlinks=True)
+    return DataFolder(data)

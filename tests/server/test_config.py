@@ -16,7 +16,7 @@ from docassemble.rightsforms.server.paths import DataFolder
 def config(data: Path) -> dict[str, Any]:
     folder = DataFolder(data)
     folder.prepare()
-    return docassemble_config(folder, redis_url="redis://:secret@127.0.0.1:1", url="http://127.0.0.1:8017")
+    return docassemble_config(folder, redis_url="redis+socket:///nowhere", url="http://127.0.0.1:8017")
 
 
 class DescribeDocassembleConfig:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import durable
 from docassemble.rightsforms.server.paths import DataFolder, locked
 
 
@@ -39,25 +42,57 @@ class DescribeDataFolder:
         folder.secret("secretkey")
         assert stat.S_IMODE((folder.root / "secrets.yml").stat().st_mode) == 0o600
 
-    def it_empties_the_temporary_folder_without_following_links(self, folder: DataFolder, tmp_path: Path) -> None:
-        precious = tmp_path / "precious"
-        precious.mkdir()
-        (precious / "keep.txt").write_text("keep")
-        (folder.tmp / "link").symlink_to(precious)
-        (folder.tmp / "deep").mkdir()
-        (folder.tmp / "deep" / "answer.docx").write_text("answer")
-        folder.empty_tmp()
-        assert list(folder.tmp.iterdir()) == []
-        assert (precious / "keep.txt").exists()
-
     def it_is_new_until_the_first_start_came_to_its_end(self, folder: DataFolder) -> None:
         assert folder.is_new
         folder.mark_complete()
         assert not folder.is_new
 
-    def it_distrusts_a_version_that_it_cannot_read(self, folder: DataFolder) -> None:
-        folder.version.write_text("0.9 beta")
+    @pytest.mark.parametrize("version", ["0.9 beta", "2", "99\n", "9" * 6000])
+    def it_does_not_open_what_a_newer_program_wrote(self, folder: DataFolder, version: str) -> None:
+        folder.version.write_text(version)
         with pytest.raises(ServerError, match="más nueva"):
+            folder.prepare()
+
+    @pytest.mark.parametrize("name", ["postgres", "redis", "run", "files", "log", "tmp"])
+    def it_refuses_a_link_where_a_folder_of_its_own_should_be(
+        self, folder: DataFolder, tmp_path: Path, name: str
+    ) -> None:
+        precious = tmp_path / "precious"
+        precious.mkdir(mode=0o755)
+        durable.remove(folder.root / name)
+        (folder.root / name).symlink_to(precious)
+        folder.mark_complete()
+        with pytest.raises(ServerError, match=rf"/{name}: es un enlace\."):
+            folder.prepare()
+        assert stat.S_IMODE(precious.stat().st_mode) == 0o755
+
+    @pytest.mark.parametrize("name", ["version", "tables", "config.yml", "secrets.yml", "lock"])
+    def it_refuses_a_link_where_a_file_of_its_own_should_be(
+        self, folder: DataFolder, tmp_path: Path, name: str
+    ) -> None:
+        folder.mark_complete()
+        (folder.root / name).unlink(missing_ok=True)
+        (folder.root / name).symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(ServerError, match=rf"/{name}: es un enlace\."):
+            folder.prepare()
+
+    @pytest.mark.parametrize("name", ["postgres", "run", "log", "tmp"])
+    def it_refuses_a_file_where_a_folder_should_be(self, folder: DataFolder, name: str) -> None:
+        folder.mark_complete()
+        durable.remove(folder.root / name)
+        (folder.root / name).write_text("in the way")
+        with pytest.raises(ServerError, match=rf"/{name}: hay otra cosa"):
+            folder.prepare()
+
+    @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo], ids=["folder", "pipe"])
+    @pytest.mark.parametrize("name", ["version", "config.yml", "secrets.yml", "lock"])
+    def it_refuses_anything_else_where_a_file_should_be(
+        self, folder: DataFolder, name: str, make: Callable[[Path], None]
+    ) -> None:
+        folder.mark_complete()
+        (folder.root / name).unlink(missing_ok=True)
+        make(folder.root / name)
+        with pytest.raises(ServerError, match=rf"/{name}: hay otra cosa"):
             folder.prepare()
 
 
@@ -67,3 +102,8 @@ class DescribeLocked:
             pass
         with locked(folder):
             pass
+
+    def it_is_not_disturbed_by_what_a_power_cut_left_in_it(self, folder: DataFolder) -> None:
+        folder.lock.write_bytes(b"\0\xff" * 5000)
+        with locked(folder):
+            assert folder.lock.read_bytes() == b""

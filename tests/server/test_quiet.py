@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from docassemble.rightsforms.server.quiet import redacted
+
+#: A log on a disk without room, and a record that cannot even be put into words.
+ON_A_FULL_DISK = """\
+import logging
+from pathlib import Path
+from docassemble.rightsforms.server import quiet
+quiet.log_to(Path("/dev/full"))
+logging.getLogger("docassemble").error("Petrona was taken")
+logging.getLogger("docassemble").error("%d was taken", "Petrona")
+"""
 
 TRACEBACK = """\
 Traceback (most recent call last):
@@ -31,3 +44,9 @@ class DescribeRedacted:
 
     def it_is_not_fooled_by_an_answer_that_looks_like_a_place(self) -> None:
         assert "Petrona" not in redacted('File "Petrona", line 3, in casa de Petrona')
+
+
+class DescribeAFullDisk:
+    def it_does_not_bring_to_the_terminal_what_the_log_leaves_out(self) -> None:
+        done = subprocess.run([sys.executable, "-c", ON_A_FULL_DISK], capture_output=True, text=True, check=False)
+        assert "Petrona" not in done.stdout + done.stderr

@@ -12,6 +12,7 @@ import yaml
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.filings import catalogue, traits
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, load_case
@@ -65,8 +66,8 @@ def draft(name: str, filing: str = FILING) -> Document:
 
 @cache
 def text(name: str, filing: str = FILING) -> str:
-    """The plain text of the draft, lines and all."""
-    return engine.write(draft(name, filing), "txt").decode("utf-8")
+    """The plain text of the draft, lines and all, without the mark that every form of it carries."""
+    return write_text(draft(name, filing))
 
 
 def wrong[T](look: Callable[[str], T], names: Iterable[str] = NAMES) -> dict[str, T]:

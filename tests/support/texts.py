@@ -21,6 +21,7 @@ from pypdf import PdfReader
 _SPACE = re.compile(r"\s+")
 # pdftotext wraps what it takes for right-to-left text in these; the PDF itself need not hold them.
 _ADDED_BY_PDFTOTEXT = re.compile("[\u202a-\u202c]")
+# Further on the tests ask LibreOffice: here only that there is a label.
 _ORDINALS = (
     "PRIMERO SEGUNDO TERCERO CUARTO QUINTO SEXTO SÉPTIMO OCTAVO NOVENO DÉCIMO DECIMOPRIMERO DECIMOSEGUNDO"
     " DECIMOTERCERO DECIMOCUARTO DECIMOQUINTO DECIMOSEXTO DECIMOSÉPTIMO DECIMOCTAVO DECIMONOVENO VIGÉSIMO"
@@ -30,7 +31,7 @@ _FORMATS = {
     "decimal": str,
     "upperRoman": lambda number: _ROMANS[number - 1],
     "lowerLetter": lambda number: "abcdefghijklmnopqrstuvwxyz"[(number - 1) % 26] * ((number - 1) // 26 + 1),
-    "ordinalText": lambda number: _ORDINALS[number - 1],
+    "ordinalText": lambda number: _ORDINALS[number - 1] if number <= len(_ORDINALS) else "…",
     "bullet": lambda number: "",
 }
 

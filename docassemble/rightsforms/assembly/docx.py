@@ -26,7 +26,7 @@ from .document import (
 from .docx_comments import Comments
 from .docx_controls import Controls
 from .docx_margins import add_margins
-from .docx_numbering import Lists, text_indent
+from .docx_numbering import DEEPEST, Lists, text_indent
 from .docx_package import empty_filing, packed
 from .docx_pages import begin_page, keep_with_next, stays_with_previous
 from .docx_tables import add_signature, add_table
@@ -101,7 +101,7 @@ class _Writer:
         return paragraph
 
     def list(self, block: ListBlock, level: int) -> None:
-        level = 0 if block.numbering == "hechos" else level  # facts are one count through the document
+        level = 0 if block.numbering == "hechos" else min(level, DEEPEST)  # facts are one count through the document
         number = self.lists.start(block.numbering, level)
         indent = text_indent(block.numbering, level)
         for item in block.items:

@@ -16,6 +16,7 @@ from .document import Numbering
 STEP = 567  # twentieths of a point: 1 cm of indentation for each level of a list
 _HANGING = 397  # the label stands 7 mm before the text
 _LEVELS = 9  # what the format allows
+DEEPEST = _LEVELS - 1  # a list inside a list inside that one stands no further to the right
 _HEADING = 1
 _ABSTRACT: dict[Numbering, int] = {"hechos": 2, "petitorios": 3, "incisos": 4, "puntos": 5}
 _FORMAT: dict[Numbering, tuple[str, str]] = {

@@ -32,12 +32,21 @@ def letter(number: int) -> str:
 
 
 def ordinal(number: int) -> str:
-    """PRIMERO ... DÉCIMO, DECIMOPRIMERO: from the eleventh on in one word, and the ten loses its accent."""
+    """PRIMERO ... DÉCIMO, DECIMOPRIMERO, TRIGÉSIMO PRIMERO, CENTÉSIMO VIGÉSIMO; in figures from a thousand on."""
+    hundreds, rest = divmod(number, 100)
+    if hundreds > 9:
+        return str(number)
+    hundred: str = words()["ordinales"]["centenas"][hundreds]
+    return " ".join(part for part in (hundred, _below_a_hundred(rest)) if part)
+
+
+def _below_a_hundred(number: int) -> str:
+    """Up to the twenties in one word, and the ten loses its accent there."""
     tens, units = divmod(number, 10)
     ten: str = words()["ordinales"]["decenas"][tens]
     unit: str = words()["ordinales"]["unidades"][units]
-    if not (ten and unit):
-        return ten or unit
+    if not (ten and unit) or tens > 2:
+        return f"{ten} {unit}".strip()
     joined = unicodedata.normalize("NFD", ten).replace("\u0301", "")
     return joined[:-1] + unit if unit.startswith("O") else joined + unit
 

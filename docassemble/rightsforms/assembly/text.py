@@ -18,6 +18,11 @@ def write_text(document: Document) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def write_marked_text(document: Document) -> str:
+    """A file to hand on: its first line is what the head of every page says in the other forms."""
+    return "\n\n".join(part for part in (document.draft_mark, write_text(document)) if part)
+
+
 def _block(block: Block, labels: Labels) -> Iterator[str]:
     match block:
         case Paragraph(inlines=inlines):

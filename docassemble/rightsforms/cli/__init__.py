@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..errors import RightsformsError
 from .assemble import add_assemble
-from .cases import add_check, add_filings
+from .cases import DONE, add_check, add_filings
 from .directory import add_directory
 from .pack import add_pack
-from .parser import BAD_INPUT, Parser
+from .parser import BAD_INPUT, Parser, a_path
 from .plan import add_triage
 from .upkeep import add_cases, add_thin
 from .words import say
@@ -20,15 +20,33 @@ from .words import say
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; every foreseen error is one line on stderr and exit code 2."""
-    arguments = _parser().parse_args(argv)
     try:
-        code: int = arguments.run(arguments)
+        return _run(_parser().parse_args(argv))
     except RightsformsError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
         return BAD_INPUT
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()  # what does not fit on the disk can still be told in a line
+    except BrokenPipeError:
+        _say_no_more()  # whoever read us has read enough
+        return DONE
+    except OSError as error:
+        if error.filename is not None:
+            raise  # not of the answer: that has no name
+        _say_no_more()
+        raise RightsformsError("cli_salida", detalle=error.strerror) from None
     return code
+
+
+def _say_no_more() -> None:
+    """Python would try once more when it ends, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> Parser:
@@ -41,7 +59,7 @@ def _parser() -> Parser:
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help=say("serve_port"))
-    parser.add_argument("--data", type=Path, metavar="DIR", help=say("serve_data"))
+    parser.add_argument("--data", type=a_path, metavar="DIR", help=say("serve_data"))
     parser.add_argument("--lan", action="store_true", help=say("serve_lan"))
     parser.set_defaults(run=_serve)
 

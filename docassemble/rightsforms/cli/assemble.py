@@ -17,7 +17,7 @@ from .. import engine
 from ..errors import RightsformsError
 from ..output import save
 from .cases import chosen, exit_code, filing_argument, json_argument, read_case, verdict
-from .parser import BAD_INPUT
+from .parser import BAD_INPUT, a_path
 from .words import say
 
 # WeasyPrint keeps about half a megabyte of each PDF: after this many cases a worker makes room for a new one.
@@ -48,7 +48,7 @@ def add_assemble(parser: argparse.ArgumentParser) -> None:
     filing_argument(parser)
     json_argument(parser)
     parser.add_argument("--format", default="docx,pdf", help=say("assemble_format"))
-    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=say("assemble_out"))
+    parser.add_argument("--out", type=a_path, default=Path(), metavar="DIR", help=say("assemble_out"))
     parser.add_argument("--force", action="store_true", help=say("assemble_force"))
     parser.set_defaults(run=_assemble)
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from .. import engine
 from ..errors import RightsformsError
 from ..filings import GapRow
-from ..record import MAX_BYTES, Caso, load_case
+from ..parse import MAX_BYTES, read_file
+from ..record import Caso, load_case
 from .words import lines, say
 
 DONE, WITH_GAPS = 0, 1
@@ -68,11 +69,10 @@ def read_case(name: str) -> Caso:
     if name == "-":
         return load_case(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
     try:
-        with Path(name).open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError:
-        raise RightsformsError("caso_no_existe", name) from None
-    return load_case(raw, name)
+        return load_case(read_file(Path(name)), name)
+    except RightsformsError as error:
+        error.where = error.where or name
+        raise
 
 
 def chosen(caso: Caso, asked: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from ..errors import RightsformsError
 from ..law import DIAS_DE_VIGENCIA, Jurisdiccion, Oficina, find, jurisdiccion, official
 from ..record import Caso
 from .cases import DONE, json_argument
+from .parser import a_path
 from .words import say
 
 _LINES = (
@@ -25,8 +26,8 @@ _LINES = (
 def add_directory(parser: argparse.ArgumentParser) -> None:
     json_argument(parser)
     parser.add_argument("--municipio", metavar="NAME", help=say("directory_municipio"))
-    parser.add_argument("--data", type=Path, metavar="DIR", help=say("directory_data"))
-    parser.add_argument("--check", type=Path, metavar="FILE", help=say("directory_check"))
+    parser.add_argument("--data", type=a_path, metavar="DIR", help=say("directory_data"))
+    parser.add_argument("--check", type=a_path, metavar="FILE", help=say("directory_check"))
     parser.set_defaults(run=_directory)
 
 

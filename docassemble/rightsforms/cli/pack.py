@@ -9,13 +9,14 @@ from pathlib import Path
 from .. import engine
 from ..output import save
 from .cases import case_arguments, exit_code, filing_argument, read_case, verdict
+from .parser import a_path
 from .words import say
 
 
 def add_pack(parser: argparse.ArgumentParser) -> None:
     case_arguments(parser)
     filing_argument(parser)
-    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help=say("assemble_out"))
+    parser.add_argument("--out", type=a_path, default=Path(), metavar="DIR", help=say("assemble_out"))
     parser.add_argument("--force", action="store_true", help=say("assemble_force"))
     parser.set_defaults(run=_pack)
 

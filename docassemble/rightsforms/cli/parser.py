@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 from typing import Any, NoReturn
 
 from .words import say
@@ -29,9 +30,16 @@ class Parser(argparse.ArgumentParser):
         self.exit(BAD_INPUT, say("error", detalle=_in_spanish(message), programa=self.prog) + "\n")
 
 
+def a_path(text: str) -> Path:
+    """Of a file or a folder. Nothing at all would mean the folder one happens to be in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(say("sin_ruta"))
+    return Path(text)
+
+
 def _in_spanish(message: str) -> str:
     """argparse ships no Spanish: its few complaints are recognised by their English (Python 3.12)."""
-    for key in ("falta_argumento", "opcion_ajena", "sobra", "valor_entero", "falta_valor"):
+    for key in ("falta_argumento", "opcion_ajena", "sobra", "valor_entero", "falta_valor", "falta_ruta"):
         if match := re.fullmatch(say(f"{key}_en"), message):
             return say(key, algo=match[1])
     return message

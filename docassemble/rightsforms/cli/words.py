@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..words import words
+from ..words import visible, words
 
 
 def say(key: str, **values: object) -> str:
     said: str = words("cli")[key]
-    return said.format(**values)
+    return said.format(**{name: visible(value) for name, value in values.items()})
 
 
 def lines(key: str, rows: list[dict[str, Any]]) -> str:

@@ -25,14 +25,15 @@ def empezar(*lists: DAList) -> None:
 
 
 def poner_autoridades(autoridades: DAList, corporaciones: tuple[str, ...]) -> None:
-    """One authority for each box ticked, keeping what was said of those that stay."""
+    """One authority for each box ticked. Those that stay keep their answers; who is new comes after them."""
     codes = corporaciones or (DESCONOCIDA,)
-    if [autoridad.corporacion for autoridad in autoridades.elements] == list(codes):
-        return
-    known = {autoridad.corporacion: autoridad for autoridad in autoridades.elements}
-    autoridades.clear()
+    for place in reversed(range(len(autoridades.elements))):
+        if autoridades.elements[place].corporacion not in codes:
+            remove_from(autoridades, place)
+    there = {autoridad.corporacion for autoridad in autoridades.elements}
     for code in codes:
-        autoridades.append(known.pop(code)) if code in known else autoridades.appendObject(corporacion=code)
+        if code not in there:
+            autoridades.appendObject(corporacion=code)
     autoridades.gathered = True
 
 

@@ -52,6 +52,7 @@ _CODES = {
     "string_type": "caso_texto",
     "int_type": "caso_numero",
     "int_parsing": "caso_numero",
+    "int_parsing_size": "caso_numero",
     "int_from_float": "caso_numero",
     "greater_than_equal": "caso_rango",
     "less_than_equal": "caso_rango",

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import importlib.metadata
+import logging
 import secrets
-from contextlib import redirect_stderr
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
-from docassemble.rightsforms.server import upkeep
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import durable, quiet, upkeep
+from docassemble.rightsforms.server.paths import DataFolder, read_small
 from docassemble.rightsforms.server.store import accounts, keys, tables
 from docassemble.rightsforms.server.texts import say
 
 #: docassemble knows people by e-mail address; nothing is ever sent to this one.
 ADMIN_EMAIL = "admin@example.com"
+
+
+@contextmanager
+def speaking_of_database(folder: DataFolder) -> Iterator[None]:
+    """What the database cannot give while docassemble starts is said in one line; the log keeps where."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        log = folder.log / "server.log"
+        quiet.log_to(log)
+        logging.getLogger(__name__).exception("the database failed")
+        raise ServerError("base_danada", where=str(log)) from error
 
 
 def create_tables(folder: DataFolder) -> None:
@@ -37,12 +54,12 @@ def _create_ours() -> None:
 def _create_docassembles(folder: DataFolder) -> None:
     """Nothing to do while the same docassemble is installed."""
     installed = importlib.metadata.version("docassemble.webapp")
-    if folder.tables.exists() and folder.tables.read_text(encoding="ascii") == installed:
+    if read_small(folder.tables) == installed:
         return
     # What alembic and docassemble tell on the way is of no use in a terminal.
     with (folder.log / "tables.log").open("a", encoding="utf-8") as log, redirect_stderr(log):
         _create_tables()
-    folder.tables.write_text(installed, encoding="ascii")
+    durable.write_private(folder.tables, installed)
 
 
 def _create_tables() -> None:

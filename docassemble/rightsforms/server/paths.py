@@ -7,21 +7,33 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import disk
+from docassemble.rightsforms.server import disk, durable
 from docassemble.rightsforms.server.texts import texts
 
 #: Layout of the folder. Raise it when an older program could no longer read what a newer one wrote.
 FOLDER_VERSION = 1
+
+#: A secret of ours has this many letters at least; a shorter one was cut.
+_SECRET_LETTERS = 43
+
+#: Bytes of a small file that are read: one of ours has fewer, and a damaged one may have any number.
+_SMALL = 64 * 1024
+
+_PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
+
+#: Longest path of a Unix socket that Linux takes, less the longest name that one of ours has.
+_SOCKET_LIMIT = 107 - len("/.s.PGSQL.5432")
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,11 @@ class DataFolder:
         return self.root / "config.yml"
 
     @property
+    def secrets(self) -> Path:
+        """What signs the sessions of this installation."""
+        return self.root / "secrets.yml"
+
+    @property
     def version(self) -> Path:
         return self.root / "version"
 
@@ -84,11 +101,12 @@ class DataFolder:
     def prepare(self) -> None:
         """Make the folder ready to be used by us alone; refuse one that is not ours or is newer than we are."""
         self._refuse_foreign()
-        _private_folder(self.root)
+        durable.make_private(self.root)
+        self._refuse_misplaced()
         self._refuse_newer()
         disk.refuse_full(self.root, disk.FIRST_START_BYTES if self.is_new else disk.LATER_START_BYTES)
         for folder in (self.redis, self.run, self.files, self.log, self.tmp):
-            _private_folder(folder)
+            durable.make_private(folder)
 
     def _refuse_foreign(self) -> None:
         if not self.root.exists():
@@ -97,43 +115,67 @@ class DataFolder:
             raise ServerError("datos_no_es_carpeta", where=str(self.root))
         if not os.access(self.root, os.R_OK | os.W_OK | os.X_OK) or self.root.stat().st_uid != os.geteuid():
             raise ServerError("datos_sin_permiso", where=str(self.root))
-        known = {"version", "lock"}
+        known = {self.version.name, self.lock.name, self.secrets.name}
         found = {entry.name for entry in self.root.iterdir()} - {self.directory.name}
         if found and not known & found:
             raise ServerError("datos_ajenos", where=str(self.root))
 
+    def _refuse_misplaced(self) -> None:
+        """A link would lead us to write or erase elsewhere; anything else of the wrong kind was not put there by us."""
+        folders = (self.cluster, self.redis, self.run, self.files, self.log, self.tmp)
+        _refuse_others(folders, Path.is_dir)
+        _refuse_others((self.version, self.tables, self.config, self.secrets, self.lock), Path.is_file)
+
     def _refuse_newer(self) -> None:
-        if self.is_new:
-            return
-        found = self.version.read_text(encoding="ascii").strip()
-        if not found.isdecimal() or int(found) > FOLDER_VERSION:
+        found = read_small(self.version).strip()
+        if not is_damaged(found) and (not found.isdecimal() or int(found[:9]) > FOLDER_VERSION):
             raise ServerError("datos_mas_nuevos", where=str(self.root), found=found[:20], known=FOLDER_VERSION)
 
     def mark_complete(self) -> None:
         """Written last at the first start: a folder without it is begun again, not trusted."""
-        self.write_private(self.version, f"{FOLDER_VERSION}\n")
-
-    def empty_tmp(self) -> None:
-        """Generated documents pass through here; what a killed server left must not stay (promise 8)."""
-        for entry in self.tmp.iterdir():
-            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-
-    def write_private(self, path: Path, text: str) -> None:
-        """Never readable by others, not even for the moment between creation and chmod."""
-        new = path.with_suffix(".new")
-        new.unlink(missing_ok=True)
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        new.replace(path)
+        durable.write_private(self.version, f"{FOLDER_VERSION}\n")
 
     def secret(self, name: str) -> str:
         """A random secret of this installation, made once: the sessions of defenders depend on it."""
-        path = self.root / "secrets.yml"
-        known: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+        known = read_secrets(self.secrets) or {}
         if name not in known:
             known[name] = secrets.token_urlsafe(32)
-            self.write_private(path, yaml.safe_dump(known))
+            durable.write_private(self.secrets, yaml.safe_dump(known))
         return known[name]
+
+
+def read_small(path: Path) -> str:
+    """The beginning of a file, whatever bytes it holds; nothing if it is not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_SMALL).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+
+
+def is_damaged(text: str) -> bool:
+    """Nothing, zeros or noise, as a power cut leaves them."""
+    return not text.strip() or not text.strip().isprintable() or "\ufffd" in text
+
+
+def read_secrets(path: Path) -> dict[str, str] | None:
+    """None when there are none, or not in the form in which we write them."""
+    try:
+        found = yaml.load(read_small(path), yaml.BaseLoader)  # noqa: S506 - makes text of everything
+    except (yaml.YAMLError, RecursionError):
+        return None
+    is_ours = isinstance(found, dict) and found and all(len(value) >= _SECRET_LETTERS for value in found.values())
+    return found if is_ours else None
+
+
+@cache
+def socket_folder(folder: DataFolder) -> str:
+    """Where the stores are spoken to. A path that is too long for the kernel, or that means something else in a list of
+    hosts or in an address, goes through a descriptor that stays open.
+    """
+    if len(os.fsencode(folder.run)) <= _SOCKET_LIMIT and _PLAIN_PATH.fullmatch(str(folder.run)):
+        return str(folder.run)
+    return f"/proc/self/fd/{os.open(folder.run, os.O_PATH | os.O_DIRECTORY)}"
 
 
 def default_folder() -> Path:
@@ -146,11 +188,11 @@ def default_folder() -> Path:
 @contextmanager
 def locked(folder: DataFolder) -> Iterator[None]:
     """One server per folder. The kernel drops the lock when the process ends, however it ends."""
-    with os.fdopen(os.open(folder.lock, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8") as file:
+    with os.fdopen(os.open(folder.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600), "r+b") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            url = file.read().strip() or texts("terminal")["arrancando"]
+            url = read_small(folder.lock).strip() or texts("terminal")["arrancando"]
             raise ServerError("datos_en_uso", where=str(folder.root), url=url) from None
         file.truncate(0)
         yield
@@ -162,6 +204,9 @@ def announce(folder: DataFolder, url: str) -> None:
     folder.lock.write_text(url, encoding="utf-8")
 
 
-def _private_folder(path: Path) -> None:
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.chmod(0o700)
+def _refuse_others(entries: tuple[Path, ...], is_ours: Callable[[Path], bool]) -> None:
+    for entry in entries:
+        if entry.is_symlink():
+            raise ServerError("datos_enlace", where=str(entry))
+        if entry.exists() and not is_ours(entry):
+            raise ServerError("datos_estorbo", where=str(entry))

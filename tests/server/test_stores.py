@@ -1,0 +1,140 @@
+"""The stores are watched: one that dies comes back by itself, on the same socket, or the server says so and ends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import disk, postgres, valkey
+from docassemble.rightsforms.server import stores as module
+from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.stores import Stores, Tries
+
+PATIENCE = 60.0
+NAMES = {"postgres": "PostgreSQL", "valkey-server": "Valkey"}
+
+
+@pytest.fixture
+def stores(folder: DataFolder) -> Iterator[Stores]:
+    running = Stores(folder)
+    running.start()
+    yield running
+    running.stop()
+
+
+def process(name: str) -> psutil.Process:
+    return next(child for child in psutil.Process().children() if child.name() == name)
+
+
+def kill(victim: psutil.Process) -> None:
+    victim.kill()
+    victim.wait(PATIENCE)
+
+
+def until(stores: Stores, *, up: bool) -> None:
+    while stores.are_up() is not up:
+        pass
+
+
+class DescribeAStoreThatDies:
+    @pytest.mark.parametrize(("program", "name"), NAMES.items())
+    def it_is_brought_back_and_said(
+        self, stores: Stores, folder: DataFolder, capsys: pytest.CaptureFixture[str], program: str, name: str
+    ) -> None:
+        kill(process(program))
+        until(stores, up=False)
+        stores.watch(PATIENCE)
+        assert stores.are_up()
+        assert capsys.readouterr().out == f"AVISO: {name} se detuvo. Se enciende otra vez …\n{name} ya funciona.\n"
+        for store in (postgres, valkey):
+            line = store.call(folder)
+            assert line, "on the same socket"
+            line.close()
+
+    def it_is_noticed_though_the_one_that_died_was_a_helper(self, stores: Stores) -> None:
+        """PostgreSQL then throws everybody out and reads back what it had promised to keep."""
+        postmaster = process("postgres")
+        kill(next(child for child in postmaster.children() if "idle" in " ".join(child.cmdline())))
+        until(stores, up=False)
+        stores.watch(PATIENCE)
+        assert stores.are_up()
+        assert process("postgres") == postmaster
+
+    def it_does_not_come_back_for_ever(self, stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
+        for _ in range(module.TRIES):
+            kill(process("valkey-server"))
+            until(stores, up=False)
+            stores.watch(PATIENCE)
+        kill(process("valkey-server"))
+        until(stores, up=False)
+        with pytest.raises(ServerError, match=r"valkey\.log: Valkey se detuvo muchas veces seguidas\."):
+            stores.watch(PATIENCE)
+
+    def it_waits_for_room_on_a_full_disk_however_long(
+        self, stores: Stores, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kill(process("valkey-server"))
+        until(stores, up=False)
+        with monkeypatch.context() as full:
+            full.setattr(disk, "LATER_START_BYTES", 2**60)
+            for _ in range(2 * module.TRIES):
+                stores.watch(0)
+        assert capsys.readouterr().out.count("AVISO: Valkey se detuvo porque el disco está lleno.") == 1
+        stores.watch(0)
+        assert stores.are_up()
+
+    def it_is_tried_again_when_it_does_not_come_up_the_first_time(
+        self, stores: Stores, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kill(process("valkey-server"))
+        until(stores, up=False)
+        with monkeypatch.context() as broken:
+            broken.setattr(valkey, "_SETTINGS", "no such setting\n")
+            stores.watch(0)
+            assert not stores.are_up()
+        stores.watch(0)
+        assert stores.are_up()
+
+
+class DescribeWaiting:
+    def it_ends_when_they_are_back(self, stores: Stores) -> None:
+        kill(process("valkey-server"))
+        until(stores, up=False)
+        answers: list[bool] = []
+        waiting = threading.Thread(target=lambda: answers.append(stores.wait(PATIENCE)))
+        waiting.start()
+        stores.watch(PATIENCE)
+        waiting.join(PATIENCE)
+        assert answers == [True]
+
+    def it_ends_in_time_when_they_are_not(self, stores: Stores) -> None:
+        kill(process("valkey-server"))
+        until(stores, up=False)
+        assert not stores.wait(0.01)
+
+    def it_does_not_begin_when_they_are_up(self, stores: Stores) -> None:
+        assert stores.wait(0)
+
+
+class DescribeTries:
+    def it_allows_so_many_in_so_long(self) -> None:
+        tries = Tries(limit=2, within=600)
+        assert [tries.one_more(now) for now in (0, 10, 20)] == [True, True, False]
+
+    def it_forgets_those_of_long_ago(self) -> None:
+        tries = Tries(limit=2, within=600)
+        assert [tries.one_more(now) for now in (0, 10, 600, 610)] == [True] * 4
+
+
+class DescribeStopping:
+    def it_leaves_nothing_running(self, folder: DataFolder) -> None:
+        before = set(psutil.Process().children(recursive=True))
+        stores = Stores(folder)
+        stores.start()
+        stores.stop()
+        assert set(psutil.Process().children(recursive=True)) == before
+        assert not stores.are_up()
