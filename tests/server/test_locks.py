@@ -60,6 +60,21 @@ class DescribeTheInterviewWithoutItsGuard:
         assert Defender(unguarded.url, "Juana Tsots").walk().pdf.startswith(b"%PDF")
 
 
+class DescribeAScreenOfNothing:
+    @pytest.mark.parametrize("asked", [action("hechos[7].vio_hecho"), action("quejosas[1].vio_salud")])
+    def it_is_not_asked_and_leaves_the_case_as_it_is(self, server: RunningServer, asked: str) -> None:
+        visitor = Defender(server.url, "Juana Tsots").walk_to("Qué hacer ahora")
+        assert visitor.open(f"{INTERVIEW}&action={asked}").status == 404
+        assert visitor.open(INTERVIEW).heading == "Qué hacer ahora"
+
+    @pytest.mark.parametrize(
+        "told", [{}, {"formato": "exe", "escrito": "queja"}, {"formato": "pdf", "escrito": "otra"}]
+    )
+    def it_is_no_document_either(self, server: RunningServer, told: dict[str, str]) -> None:
+        visitor = Defender(server.url, "Juana Tsots").walk_to("Qué hacer ahora")
+        assert visitor.open(f"{INTERVIEW}&action={action('descargar', **told)}").status == 404
+
+
 class DescribeAStepInClear:
     def it_is_refused_by_the_database_itself(self, server: RunningServer) -> None:
         Visitor(server.url).begin()

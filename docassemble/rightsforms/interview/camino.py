@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from docassemble.base.error import DAError
 from docassemble.base.functions import this_thread
 from docassemble.base.util import DAList, defined, force_ask, showifdef, value
 
@@ -14,7 +16,9 @@ from .pantallas import DE_CADA_UNA
 from .pasos import boxes, poner_autoridades
 from .sesion import plain
 
-__all__ = ["camino", "de_las_listas", "lista_de", "olvidar_pendientes", "retroceder"]
+__all__ = ["camino", "de_las_listas", "lista_de", "olvidar_pendientes", "retroceder", "solo_lo_que_hay"]
+
+_ITEM = re.compile(r"(\w+)\[(\d+)\]")
 
 
 def camino() -> Iterator[str]:
@@ -36,6 +40,13 @@ def de_las_listas() -> Iterator[str]:
     for name, screens in DE_CADA_UNA.items():
         for place in range(len(lista_de(name).elements)):
             yield from (f"{name}[{place}].{screen}" for screen in screens)
+
+
+def solo_lo_que_hay() -> None:
+    """A screen about the eighth fact of three is no screen: docassemble would make five more to ask it."""
+    asked = _ITEM.match(str(this_thread.current_info.get("action") or ""))
+    if asked and int(asked[2]) >= len(value(asked[1]).elements):
+        raise DAError(asked[0], code=404)
 
 
 def lista_de(name: object) -> DAList:

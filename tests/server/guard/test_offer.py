@@ -21,7 +21,7 @@ class DescribeAnAction:
     @pytest.mark.parametrize(
         "name",
         [
-            "paradero.lugar", "vio", "vio.otra", "multi_user", "_internal", "_da_otra", "quejosas[i+1].vio_a_quien",
+            "paradero.lugar", "vio", "vio.otra", "multi_user", "_internal", "_da_otra", "quejosas[i].vio_a_quien",
             "quejosas[1234].vio_a_quien", "quejosas[-1].vio_a_quien", "vio.paradero ", "vio.paradero; x", "", None, 3,
             ["vio.paradero"], "vio.paradero.__class__", "quejosas[0].vio_a_quien()",
         ],

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-#: An item of a list (`hechos[2]`) or the letter that stands for it in a question (`hechos[i]`): the same place.
-_PLACE = re.compile(r"\[(?:\d{1,3}|[ijklmn])\]")
+#: An item of a list (`hechos[2]`), and the letter that stands for it in a question and its form (`hechos[i]`).
+_ITEM = re.compile(r"\[\d{1,3}\]")
+_LETTER = re.compile(r"\[[ijklmn]\]")
 
 #: The box of a list of boxes, as a form names it: `situaciones[B'dGllcnJhcw']`.
 _BOX = re.compile(r"\[B?'[A-Za-z0-9+/_=\-]{1,200}'\]$")
@@ -35,7 +36,7 @@ class Offer:
     events: Mapping[str, Event]
 
     def has_screen(self, name: str) -> bool:
-        return generic(name) in self.screens
+        return _ITEM.sub("[]", name) in self.screens
 
     def has_field(self, name: str) -> bool:
         return generic(_BOX.sub("", name)) in self.fields
@@ -59,7 +60,7 @@ class Offer:
 
 def generic(name: str) -> str:
     """`quejosas[3].salud` and `quejosas[i].salud` are both `quejosas[].salud`."""
-    return _PLACE.sub("[]", name)
+    return _LETTER.sub("[]", _ITEM.sub("[]", name))
 
 
 def _is_plain(value: object) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from docassemble.base.error import DAError
 from flask import Flask, Response
 from redis.exceptions import RedisError
 from sqlalchemy.exc import DBAPIError
@@ -36,8 +37,9 @@ def _answer(error: Exception) -> Any:
 
 
 def _described(error: BaseException) -> tuple[int, str]:
-    if isinstance(error, HTTPException):
-        return error.code or 500, _WRONG.get(error.code or 500, "fallo")
+    asked_wrongly = getattr(error, "code", None) or getattr(error, "error_code", None)
+    if isinstance(error, HTTPException | DAError) and asked_wrongly in _WRONG:
+        return asked_wrongly, _WRONG[asked_wrongly]
     if isinstance(error, NotEncryptedError):
         say("caso_sin_cifrar")
         return 409, error.why
