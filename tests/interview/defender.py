@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Self
 
 import docx
-import requests
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from pypdf import PdfReader
 
-from tests.interview.phone import AMPARO
-
-PATIENCE = 120  # seconds for one page
+from tests.support.visitor import Visitor, filled
 
 
 @dataclass(frozen=True)
@@ -25,66 +20,42 @@ class Papers:
     pdf: bytes
 
 
-class Defender:
+class Defender(Visitor):
     """Walks the urgent path by its forms, as fast as the server lets her."""
 
     def __init__(self, url: str, name: str, story: str = "") -> None:
+        super().__init__(url)
         self.name = name
         self.story = story or name  # goes into the large fields
-        self.url = url
-        self.web = requests.Session()
-        self.page = BeautifulSoup()
 
     def walk_to(self, heading: str) -> Self:
-        self._see(self.web.get(f"{self.url}/interview?i={AMPARO}&new_session=1", timeout=PATIENCE))
+        self.begin()
         for _ in range(15):
-            if self._heading != heading:
-                self._answer()
-        assert self._heading == heading
+            if self.heading != heading:
+                self.answer_here()
+        assert self.heading == heading
         return self
 
     def answer_here(self) -> str:
-        """Answers one screen; the heading of the next."""
-        self._answer()
-        return self._heading
-
-    def walk(self) -> Papers:
-        self.walk_to("Qué hacer ahora")
-        self._see(self.web.get(self._link("Hacer los documentos"), timeout=PATIENCE))
-        assert self._heading == "Sus documentos están listos"
-        pdf, word = (
-            self._link(name) for name in ("Descargar para imprimir (PDF)", "Descargar para la persona abogada (Word)")
-        )
-        return Papers(self.name, *(self.web.get(link, timeout=PATIENCE).content for link in (word, pdf)))
-
-    def _answer(self) -> None:
-        """Her name wherever a name, a fact or a place is asked; "no se sabe" elsewhere."""
+        """Her name wherever a name, a fact or a place is asked; "no se sabe" elsewhere. The next heading."""
         form = self.page.find(id="daform")
-        assert isinstance(form, Tag)
+        assert isinstance(form, Tag), self.text
         texts = [str(field["name"]) for field in form.select("input[type=text]:not(.rf-edad), textarea")]
         button = form.select_one("[type=submit][name]:not(.rf-no-se-sabe)" if texts else "[type=submit][name]")
         assert button
-        given = {str(i["name"]): str(i.get("value", "")) for i in form.select("input[type=hidden][name]")}
-        given |= dict.fromkeys(texts, self.name)
+        given = filled(form) | dict.fromkeys(texts, self.name)
         given |= {str(field["name"]): self.story for field in form.select("textarea")}
-        given["_visible"] = base64.b64encode(json.dumps(texts).encode()).decode()
-        given[str(button["name"])] = str(button["value"])
-        self._see(self.web.post(f"{self.url}/interview?i={AMPARO}", data=given, timeout=PATIENCE))
+        self.post(str(form["action"]), given | {str(button["name"]): str(button["value"])})
+        assert self.status == 200
+        return self.heading
 
-    def _see(self, response: requests.Response) -> None:
-        assert response.status_code == 200
-        self.page = BeautifulSoup(response.text, "html.parser")
-
-    @property
-    def _heading(self) -> str:
-        heading = self.page.find(id="daMainQuestion")
-        return heading.get_text(strip=True) if heading else ""
-
-    def _link(self, name: str) -> str:
-        link = next((a for a in self.page.select("a") if name in a.get_text()), None)
-        assert link, self._heading
-        href = str(link["href"])
-        return href if href.startswith("http") else f"{self.url}{href}"
+    def walk(self) -> Papers:
+        self.walk_to("Qué hacer ahora").follow("Hacer los documentos")
+        assert self.heading == "Sus documentos están listos"
+        pdf, word = (
+            self.link(name) for name in ("Descargar para imprimir (PDF)", "Descargar para la persona abogada (Word)")
+        )
+        return Papers(self.name, *(self.web.get(self._whole(link), timeout=120).content for link in (word, pdf)))
 
 
 def words(papers: Papers) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -11,11 +11,9 @@ from typing import Self
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
-AMPARO = "docassemble.rightsforms:data/questions/amparo.yml"
-MIS_CASOS = "docassemble.rightsforms:data/questions/mis_casos.yml"
 _QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 _FLAGS = [*_QUIET.split(), "--disable-component-update", "--disable-sync"]
-_CHANGED = "before => document.querySelector('#daMainQuestion')?.innerText !== before"
+_CHANGED = "before => document.querySelector('h1')?.innerText !== before"
 _PATIENCE = 60_000  # ms; a loaded machine is slow, and no test asks how slow
 
 
@@ -41,21 +39,25 @@ class Phone:
         self.violations: list[str] = []
         self.foreign: list[str] = []
         self.exits = 0
+        self.on_screen: Callable[[], object] | None = None
+        self.before_press: Callable[[Locator], object] | None = None  # for what happens on a bad line
+        self.after_press: Callable[[], object] | None = None
         self.judged = True  # axe looks at every screen; off where another test has had it look
         self.page.on("request", lambda request: self._notice(request.url))
 
     def start(self) -> Self:
-        self.page.goto(f"{self.url}/interview?i={AMPARO}&new_session=1")
+        self.page.goto(self.url)
+        self.page.get_by_role("button", name="Demanda de amparo urgente").click()
         self.page.wait_for_selector("#daMainQuestion")
         return self._look()
 
     @property
     def heading(self) -> str:
-        return self.page.locator("#daMainQuestion").inner_text()
+        return self.page.locator("h1").inner_text()
 
     @property
     def text(self) -> str:
-        return self.page.locator("#dabody").inner_text()
+        return self.page.locator("#pagina").inner_text()
 
     def fill(self, label: str, value: str) -> Self:
         self._field(label).fill(value)
@@ -70,7 +72,20 @@ class Phone:
         return self
 
     def press(self, name: str = "Continuar") -> Self:
-        return self._go(self.page.get_by_role("button", name=name, exact=True))
+        button = self._button(name)
+        if self.before_press:
+            self.before_press(button)
+        if self.after_press:
+            self.after_press()
+            button = self._button("Intentar otra vez")
+        return self._go(button)
+
+    def typed(self) -> list[str]:
+        """What stands in the fields of the screen, whatever kind they are."""
+        return self.page.evaluate(
+            "() => [...document.querySelectorAll('#daform input:not([type=hidden]), #daform textarea')]"
+            ".map(field => field.value + field.checked)"
+        )
 
     def follow(self, name: str) -> Self:
         return self._go(self.page.get_by_role("link", name=name).first)
@@ -95,6 +110,11 @@ class Phone:
             self.page.get_by_role("link", name="Salir rápido").click()
         return self
 
+    def _button(self, name: str) -> Locator:
+        """A row of a list carries its number, and what it is about, in its name."""
+        exact = self.page.get_by_role("button", name=name, exact=True)
+        return exact.first if exact.count() else self.page.get_by_role("button", name=name).first
+
     def _field(self, label: str) -> Locator:
         named = self.page.locator("#daform").get_by_label(label, exact=True)
         return named.and_(self.page.locator("input, textarea"))
@@ -107,8 +127,10 @@ class Phone:
 
     def _look(self) -> Self:
         """Every screen is looked at by axe, as a person with a screen reader would meet it."""
-        self.page.wait_for_function("() => !document.querySelector('#daspinner:not(.dainvisible)')")
+        self.page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
         self.screens.append(self.heading)
+        if self.on_screen:
+            self.on_screen()
         self.exits += self.page.get_by_role("link", name="Salir rápido").is_visible()
         for violation in Axe().run(self.page).response["violations"] if self.judged else ():
             if violation["impact"] in ("serious", "critical"):

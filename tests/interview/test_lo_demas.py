@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.interview.camino import to_what_to_do
-from tests.interview.phone import MIS_CASOS, Phone
+from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 from tests.support.texts import pdf_text
 
@@ -55,11 +55,11 @@ class DescribeTheReviewScreen:
 
     def it_adds_to_every_list_and_takes_away_again(self, reviewing: Phone) -> None:
         for name, (add, remove) in LISTS.items():
-            reviewing.follow(name).follow(add)
+            reviewing.follow(name).press(add)
             reviewing.page.locator("#daform textarea, #daform input[type=text]").first.fill("algo más")
             reviewing.press()
             assert "algo más" in reviewing.text
-            reviewing.page.get_by_role("link", name=remove).click()
+            reviewing.page.get_by_role("button", name=remove).click()
             reviewing.page.get_by_text("algo más").wait_for(state="detached")
             reviewing.follow("Listo")
         assert reviewing.violations == []
@@ -77,9 +77,9 @@ class DescribeErasingACase:
         reviewing.follow("Hacer los documentos").download("Descargar para imprimir (PDF)", tmp_path)
         assert files_of(server) == set()
         reviewing.follow("Revisar y agregar datos").follow("Borrar este caso")
-        reviewing.page.get_by_role("link", name="Borrar todo").click()
-        reviewing.page.wait_for_url(f"{reviewing.url}/list*")
-        reviewing.page.goto(f"{reviewing.url}/interview?i={MIS_CASOS}&new_session=1")
+        reviewing.press("Borrar para siempre")
+        assert "El caso se borró" in reviewing.text
+        reviewing.page.goto(f"{reviewing.url}/casos")
         assert "no hay ningún caso" in reviewing.text
 
 
@@ -146,7 +146,7 @@ class DescribeTwoAnswersThatCannotBothBeTrue:
         for number, day in enumerate(("1990-03-02", "1991-03-02")):
             reviewing.follow("Personas afectadas")
             if number:
-                reviewing.follow("Agregar otra persona").fill("Nombre completo", "Juan  pérez").press()
+                reviewing.press("Agregar otra persona").fill("Nombre completo", "Juan  pérez").press()
                 reviewing.press("No se sabe").press("No se sabe")
             reviewing.follow_last("Otros datos").fill("Fecha de nacimiento", day).press().follow("Listo")
         reviewing.follow("Qué hacer ahora")
@@ -158,11 +158,11 @@ class DescribeTwoAnswersThatCannotBothBeTrue:
 
 class DescribeManyPeople:
     def it_asks_about_each_and_takes_one_away(self, reviewing: Phone) -> None:
-        reviewing.follow("Personas afectadas").follow("Agregar otra persona")
+        reviewing.follow("Personas afectadas").press("Agregar otra persona")
         reviewing.fill("Nombre completo", "Pedro Díaz").press().press("No se sabe")
         reviewing.fill("Lengua", "zoque").press()
         assert "Pedro Díaz" in reviewing.text
-        reviewing.page.get_by_role("link", name="Quitar a esta persona").click()
+        reviewing.page.get_by_role("button", name="Quitar a esta persona").click()
         reviewing.page.get_by_text("Pedro Díaz").first.wait_for(state="detached")
         assert "Juan Pérez" in reviewing.text
         assert reviewing.violations == []

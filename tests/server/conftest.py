@@ -10,14 +10,12 @@ import pytest
 
 from docassemble.rightsforms.server.paths import DataFolder
 from docassemble.rightsforms.server.stores import Stores
-from tests.support.server import RunningServer
-
-PROBE = "docassemble.serverprobe:data/questions/probe.yml"
+from tests.support.server import WITH_PROBE, RunningServer
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    with RunningServer(tmp_path_factory.mktemp("server") / "data") as running:
+    with RunningServer(tmp_path_factory.mktemp("server") / "data", before=WITH_PROBE) as running:
         yield running
 
 

@@ -11,27 +11,26 @@ import psutil
 import pytest
 import requests
 
-from tests.server.conftest import PROBE
-from tests.support.server import PATIENCE, RunningServer
+from tests.support.server import PATIENCE, WITH_PROBE, RunningServer
 from tests.support.visitor import Visitor
 
 
 @pytest.fixture
 def server(data: Path) -> RunningServer:
     """One of our own, because it will be killed."""
-    return RunningServer(data)
+    return RunningServer(data, before=WITH_PROBE)
 
 
 class DescribeAServerThatIsKilled:
     def it_gives_every_answer_back_to_the_same_person_and_leaves_nothing_running(self, server: RunningServer) -> None:
         server.start()
-        visitor = Visitor(server.url, PROBE).open().answer(nombre="Xunka' Pérez")
+        visitor = Visitor(server.url).begin("prueba").answer(nombre="Xunka' Pérez")
         children = server.children()
         (server.data / "tmp" / "demanda.docx").write_bytes(b"a document on its way")
         server.kill9()
         assert psutil.wait_procs(children, timeout=PATIENCE)[1] == []
         with server:
-            assert "¿Tiene una foto?" in visitor.open().text
+            assert visitor.open(visitor.answered.url).heading == "¿Cuántos años tiene?"
             assert "Gracias, Xunka’ Pérez" in visitor.answer().text
             assert not (server.data / "tmp" / "demanda.docx").exists()
             assert "Contraseña" not in server.output

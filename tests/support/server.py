@@ -22,6 +22,19 @@ import psutil
 PROBE_PACKAGE = Path(__file__).parents[1] / "server" / "package"
 
 _COMMAND = "import sys; from docassemble.rightsforms.cli import main; sys.exit(main())"
+
+#: Done before the server starts: list an interview of the tests' own beside the real ones.
+WITH_PROBE = """
+from docassemble.rightsforms.server import config
+listed = config.listed_interviews
+config.listed_interviews = lambda: listed() | {"prueba": "docassemble.serverprobe:data/questions/probe.yml"}
+"""
+
+#: Take the outer guard away, to see what the locks behind it hold by themselves.
+WITHOUT_GUARD = """
+from docassemble.rightsforms.server import web
+web.guarded = lambda app, rules: app
+"""
 _READY = re.compile(r"http://127\.0\.0\.1:(\d+) ")
 _PASSWORD = re.compile(r"Contraseña: +(\S+)")
 
@@ -30,11 +43,14 @@ PATIENCE = 180.0
 
 
 class RunningServer:
-    def __init__(self, data: Path, *options: str, port: int = 0, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, data: Path, *options: str, port: int = 0, env: dict[str, str] | None = None, before: str = ""
+    ) -> None:
         self.data = data
         self.options = options
         self.port = port
         self.env = env or {}
+        self.before = before
         self.process: subprocess.Popen[bytes] | None = None
         self.password = ""
 
@@ -57,7 +73,16 @@ class RunningServer:
 
     def launch(self) -> subprocess.Popen[bytes]:
         """Start the process and return at once, for a test that expects it to refuse."""
-        argv = [sys.executable, "-c", _COMMAND, "serve", "--data", str(self.data), "--port", str(self.port)]
+        argv = [
+            sys.executable,
+            "-c",
+            self.before + _COMMAND,
+            "serve",
+            "--data",
+            str(self.data),
+            "--port",
+            str(self.port),
+        ]
         self._out.parent.mkdir(parents=True, exist_ok=True)
         with self._out.open("wb") as out:
             self.process = subprocess.Popen(

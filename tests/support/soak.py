@@ -21,9 +21,8 @@ import docx
 import psutil
 import requests
 
-from tests.interview.defender import PATIENCE, Defender
-from tests.interview.phone import AMPARO
-from tests.support.server import RunningServer
+from tests.interview.defender import Defender
+from tests.support.server import PATIENCE, RunningServer
 
 _LAST = "Qué hacer ahora"
 _MARK = re.compile(r"Marca(\d{3})")
@@ -53,41 +52,41 @@ class Person(Defender):
         super().__init__(server.url, "")
         self.given = 0
         self.received: list[int] = []
-        self._see(self.web.get(f"{self.url}/interview?i={AMPARO}&new_session=1", timeout=PATIENCE))
+        self.begin()
+        self.place = self.answered.url
 
-    def answer(self) -> bool:
-        """Whether she was told that it was received."""
-        self.name = self.story = f"Marca{self.given:03d}x"
-        with suppress(requests.RequestException, AssertionError):
+    def give(self) -> bool:
+        """Answer this screen. Whether she was told that it was received, by being shown the next."""
+        number, self.given, before = self.given, self.given + 1, self.heading
+        self.name = self.story = f"Marca{number:03d}x"
+        try:
             self.answer_here()
-            self.received.append(self.given)
-            self.given += 1
-            return True
-        self.given += 1
-        return False
+        except (requests.RequestException, AssertionError):
+            return False
+        if self.heading == before:
+            return False
+        self.received.append(number)
+        self.place = self.answered.url
+        return True
 
     def look_again(self) -> str:
-        """She opens the page until it answers; where she is then."""
+        """She opens her page until it answers; where she is then."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            with suppress(requests.RequestException, AssertionError):
-                self._see(self.web.get(f"{self.url}/interview?i={AMPARO}", timeout=PATIENCE))
-                return self._heading
+            with suppress(requests.RequestException):
+                if self.open(self.place).status == 200:
+                    return self.heading
             time.sleep(0.2)
-        return "the page never came back"
+        return f"the page never came back: {self.status} {self.text}"
 
     def finish(self) -> set[int]:
         """The answers that stand in her petition."""
-        while self._heading != _LAST and self.given < 40:
-            assert self.answer()
-        self._see(self.web.get(self._link("Hacer los documentos"), timeout=PATIENCE))
-        content = self.web.get(self._link("Descargar para la persona abogada (Word)"), timeout=PATIENCE).content
+        while self.heading != _LAST and self.given < 40:
+            assert self.give(), self.text
+        self.follow("Hacer los documentos")
+        content = self.open(self.link("Descargar para la persona abogada (Word)")).answered.content
         body = docx.Document(BytesIO(content)).element.body
         return {int(number) for number in _MARK.findall("".join(body.itertext()))}
-
-    @property
-    def heading(self) -> str:
-        return self._heading
 
 
 def soak(server: RunningServer, rounds: int, seed: int = 7) -> list[Outcome]:
@@ -119,7 +118,7 @@ def _calibrated(server: RunningServer) -> tuple[set[int], list[str]]:
     person = Person(server)
     places = [person.heading]
     while places[-1] != _LAST:
-        assert person.answer()
+        assert person.give()
         places.append(person.heading)
     return person.finish(), places
 
@@ -132,9 +131,9 @@ def _round(
     outcome = Outcome(what, round(moment, 3))
     person = Person(server)
     for _ in range(chance.randrange(1, len(places) - 2)):
-        assert person.answer()
+        assert person.give()
     before = person.heading
-    on_its_way = Thread(target=person.answer)
+    on_its_way = Thread(target=person.give)
     on_its_way.start()
     try:
         kind.happens(server, moment)

@@ -14,6 +14,7 @@ from .directory import add_directory
 from .pack import add_pack
 from .parser import BAD_INPUT, Parser, a_path
 from .plan import add_triage
+from .upkeep import add_cases, add_thin
 from .words import say
 
 
@@ -88,4 +89,6 @@ _COMMANDS = {
     "directory": add_directory,
     "filings": add_filings,
     "doctor": _add_doctor,
+    "thin": add_thin,
+    "cases": add_cases,
 }

@@ -73,7 +73,7 @@ def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozense
     if not (isinstance(inner, type) and issubclass(inner, Part) and isinstance(value, list)):
         return None
     things = [_part(inner, thing, f"{path}.{index}.", unknown) for index, thing in enumerate(value)]
-    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if _says_something(thing)]
+    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if says_something(thing)]
 
 
 def _leaf(value: Any, is_unknown: bool, *, is_text: bool) -> Any:
@@ -85,10 +85,15 @@ def _leaf(value: Any, is_unknown: bool, *, is_text: bool) -> Any:
     return value if is_text or not isinstance(value, str) else _CHOICES.get(value, value)
 
 
-def _says_something(thing: Any) -> bool:
+def says_something(thing: Any) -> bool:
+    """Whether anything was answered about a thing. What a screen keeps for itself says nothing."""
     if isinstance(thing, Mapping):
-        return any(_says_something(value) for name, value in thing.items() if name != "anexo")
+        return any(says_something(value) for name, value in thing.items() if not _is_a_mark(name))
     return known(thing)
+
+
+def _is_a_mark(name: str) -> bool:
+    return name == "anexo" or name.startswith("vio_")
 
 
 def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:

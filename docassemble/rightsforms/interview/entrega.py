@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from docassemble.base.error import DAError
 from docassemble.base.util import DAObject, response
 
 from .. import engine
@@ -39,7 +40,9 @@ def filename(extension: engine.Format, filing_id: str) -> str:
 
 def deliver(escritos: DAObject, extension: str, filing_id: str) -> NoReturn:
     """Write a document and hand it over. It is made on its way out and never stands on the server's disk."""
-    fmt = next(known for known in _CONTENT_TYPES if known == extension)
+    fmt = next((known for known in _CONTENT_TYPES if known == extension), None)
+    if fmt is None or filing_id not in {known.id for known in engine.filings()}:
+        raise DAError(f"{extension} {filing_id}", code=404)  # no link of ours asks for it
     fix_moment(escritos)
     document = engine.draft(caso_from(answers(), escritos.informacion_hasta), filing_id)
     response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])

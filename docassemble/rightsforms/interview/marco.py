@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 
 from docassemble.base.functions import this_thread, url_action
@@ -10,7 +11,7 @@ from docassemble.base.functions import this_thread, url_action
 from .pantallas import CAMINO, CON_PAGINA
 from .rutas import screen_for
 
-__all__ = ["answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
+__all__ = ["act", "answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
 
 
 def step_number(*, path_is_done: bool) -> int:
@@ -36,6 +37,11 @@ def unknown_button() -> str:
 def field_name(variable: str) -> str:
     """How docassemble names a variable in a form."""
     return re.sub(r"[\n=]", "", base64.b64encode(variable.encode()).decode())
+
+
+def act(event: str, **arguments: str | int) -> str:
+    """An event as a button names it: what changes the case is asked by POST, with the form's own token."""
+    return field_name(json.dumps({"action": event, "arguments": arguments}))
 
 
 def answer_url(path: str) -> str:

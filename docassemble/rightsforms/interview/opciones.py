@@ -13,12 +13,16 @@ __all__ = ["agency_name", "municipality_list"]
 
 @cache
 def municipality_list() -> str:
-    """The names that a field of a municipality suggests (amparo.js), in the order of the alphabet that the data keeps.
+    """The names that a field of a municipality suggests (app.js), in the order of the alphabet that the data keeps.
 
     As choices of the field, docassemble would run each of the hundred names through Markdown at every page.
     """
     names = jurisdiccion(JURISDICCION).municipios.values()
     return f'<datalist id="rf-municipios">{"".join(f'<option value="{escape(name)}">' for name in names)}</datalist>'
+
+
+def known_municipalities() -> frozenset[str]:
+    return frozenset(jurisdiccion(JURISDICCION).municipios.values())
 
 
 def agency_name(code: str) -> str:

@@ -27,6 +27,16 @@ CAMINO = (
     "documentos",
 )
 
+# What is asked of each thing of a list, in order.
+DE_CADA_UNA: Mapping[str, tuple[str, ...]] = {
+    "quejosas": ("vio_a_quien", "vio_salud", "vio_lengua"),
+    "hechos": ("vio_hecho",),
+    "gestiones": ("vio_gestion",),
+    "pruebas": ("vio_prueba",),
+    "autorizadas": ("vio_autorizada",),
+    "testimonios": ("vio_testigo",),
+}
+
 # Screens that stand alone: vio.<screen> -> paths in the record.
 SOLAS: Mapping[str, tuple[str, ...]] = {
     "como_sabe": ("detencion.captores",),

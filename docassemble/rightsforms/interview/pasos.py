@@ -11,7 +11,7 @@ from .bridge import ticked
 __all__ = ["append_to", "boxes", "destination", "empezar", "how_many", "poner_autoridades", "remove_from"]
 
 DESTINOS = (
-    "que_hacer", "que_falta", "documentos", "lo_demas", "borrar",
+    "que_hacer", "que_falta", "documentos", "lo_demas",
     "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas", "testimonios",
 )  # fmt: skip
 DESCONOCIDA = "desconocida"

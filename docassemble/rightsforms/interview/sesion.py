@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -29,8 +30,12 @@ _ITS_OWN = ("instanceName", "attrList", "has_nonrandom_instance_name")  # what d
 
 def answers() -> dict[str, Any]:
     """The answers so far, named as the record names them."""
-    session = all_variables(simplify=False)
-    return {name: plain(session[name]) for name in _ROOTS if name in session}
+    return answers_in(all_variables(simplify=False))
+
+
+def answers_in(variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, of stored variables."""
+    return {name: plain(variables[name]) for name in _ROOTS if name in variables}
 
 
 def plain(value: Any) -> Any:

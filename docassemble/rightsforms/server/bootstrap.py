@@ -10,8 +10,10 @@ from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import durable, quiet
+from docassemble.rightsforms.server import durable, quiet, upkeep
 from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.store import accounts, keys, tables
+from docassemble.rightsforms.server.texts import say
 
 #: docassemble knows people by e-mail address; nothing is ever sent to this one.
 ADMIN_EMAIL = "admin@example.com"
@@ -32,7 +34,25 @@ def speaking_of_database(folder: DataFolder) -> Iterator[None]:
 
 
 def create_tables(folder: DataFolder) -> None:
-    """Make the tables, or bring them up to the installed docassemble; nothing to do if it has not changed."""
+    """Make the tables, docassemble's and ours, or bring them up to what is installed."""
+    _create_docassembles(folder)
+    _create_ours()
+
+
+def _create_ours() -> None:
+    """And look whether somebody stored a case in clear."""
+    from docassemble.webapp.db import session_scope
+
+    with session_scope() as session:
+        engine = session.get_bind()
+        tables.create(engine)
+        upkeep.tidy(engine)
+        if found := tables.in_clear(engine):
+            say("casos_sin_cifrar", cuantos=found)
+
+
+def _create_docassembles(folder: DataFolder) -> None:
+    """Nothing to do while the same docassemble is installed."""
     installed = importlib.metadata.version("docassemble.webapp")
     if durable.read_small(folder.tables) == installed:
         return
@@ -65,7 +85,6 @@ def _nothing(*_args: Any, **_kwargs: Any) -> None:
 
 def new_admin_password() -> str:
     """Give the administrator a new random password and return it, to be shown once and stored nowhere."""
-    from docassemble.webapp.create_tables import get_flask_app
     from docassemble.webapp.db import session_scope
     from docassemble.webapp.users.models import UserModel
     from sqlalchemy import select
@@ -73,7 +92,8 @@ def new_admin_password() -> str:
     password = secrets.token_urlsafe(12)
     with session_scope() as session:
         admin = session.execute(select(UserModel).filter_by(nickname="admin")).unique().scalar_one()
-        admin.user_auth.password = get_flask_app().user_manager.hash_password(password)
+        admin.user_auth.password = ""  # docassemble's own way in stays shut
+        accounts.set_password(session.connection(), admin.id, keys.new_key(), password)
     return password
 
 

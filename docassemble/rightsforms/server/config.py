@@ -9,20 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from docassemble.rightsforms.server import postgres
-from docassemble.rightsforms.server.guard import SESSION_SECONDS
+from docassemble.rightsforms.server.guard import BODY_BYTES
 from docassemble.rightsforms.server.paths import DataFolder, socket_folder
-from docassemble.rightsforms.server.texts import texts
+from docassemble.rightsforms.server.store.sessions import SESSION_SECONDS
 
 PACKAGE = "docassemble.rightsforms"
 
 #: Languages without CLDR data: docassemble prints "Bad date" for a language that is not in this map.
 WITHOUT_CLDR = ("tzo", "tzh", "ctu", "toj", "zoc", "mam", "lac")
-
-#: Largest upload in bytes: a photograph of a phone, not a film.
-UPLOAD_BYTES = 32 * 1024**2
-
-#: Least characters of a password that somebody chooses.
-PASSWORD_LENGTH = 12
 
 #: What docassemble can do and this server does not: each is a way out, a way in, or memory.
 _OFF = (
@@ -34,6 +28,7 @@ _OFF = (
     "allow registration",
     "allow robots",
     "allow updates",
+    "allow changing password",  # our own pages do it
     "auto color scheme",  # one look, checked for contrast
     "collect statistics",
     "debug",
@@ -62,7 +57,6 @@ _SPANISH = {
     "dialect": "mx",
     "language": "es",
     "locale": "es_MX.utf8",
-    "start page template": f"{PACKAGE}:data/sources/es/start.html",
     "timezone": "America/Mexico_City",
     "words": [f"{PACKAGE}:data/sources/es/words.yml"],
     "babel dates map": dict.fromkeys(WITHOUT_CLDR, "es_MX"),
@@ -71,7 +65,7 @@ _SPANISH = {
 _LIMITS = {
     "checkin interval": 0,  # milliseconds; 0 = pages do not call back, a phone's battery and data are not ours
     "interview delete days": 0,  # never by age: an answer is lost only when somebody deletes it
-    "maximum content length": UPLOAD_BYTES,
+    "maximum content length": BODY_BYTES,
     "restrict input variables": True,  # a page may set only what it asked
     "session lifetime seconds": SESSION_SECONDS,
     "sql ping": True,
@@ -109,25 +103,13 @@ def _entrances(folder: DataFolder, url: str) -> dict[str, Any]:
         "url root": url,
         "root": "/",
         "exitpage": "/",
-        "error help": texts("pagina")["error"],
-        "password complexity": _password_rule(),
         "logoutpage": "/",
-        "root redirect url": "/list",
         "secretkey": folder.secret("secretkey"),
         "password secretkey": folder.secret("password secretkey"),
         "dispatch": interviews,
         "preloaded interviews": list(interviews.values()),
         "preloaded modules": slow_modules(),
         "log to std": True,  # through our own log, which leaves answers out
-    }
-
-
-def _password_rule() -> dict[str, Any]:
-    """Long rather than contorted. docassemble would build the sentence with a word list that is not installed."""
-    return {
-        "length": PASSWORD_LENGTH,
-        **dict.fromkeys(("lowercase", "uppercase", "digits", "punctuation"), 0),
-        "error message": texts("pagina")["contrasena_corta"],
     }
 
 

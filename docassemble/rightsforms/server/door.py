@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import resource
 import socket
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from threading import Thread
 from typing import Any, cast
 
@@ -18,10 +18,10 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
 
-from docassemble.rightsforms.server.config import UPLOAD_BYTES
-from docassemble.rightsforms.server.guard import Application, Environ, StartResponse
+from docassemble.rightsforms.server.guard import BODY_BYTES, Application
+from docassemble.rightsforms.server.guard.wsgi import Environ, StartResponse
+from docassemble.rightsforms.server.pages.shell import told
 from docassemble.rightsforms.server.stores import Stores
-from docassemble.rightsforms.server.texts import texts
 
 #: Connections at once, and of one machine: a browser keeps six, and some programs never let go of theirs.
 CONNECTIONS, EACH = 1000, 100
@@ -41,7 +41,7 @@ _SETTINGS: dict[str, Any] = {
     "channel_timeout": 20,  # seconds without a byte; a bad line that carries some is waited for
     "cleanup_interval": 5,  # seconds
     "max_request_header_size": 32 * 1024,
-    "max_request_body_size": UPLOAD_BYTES + 1,  # refused from this size on
+    "max_request_body_size": BODY_BYTES + 1,  # refused from this size on
     "outbuf_overflow": 2**40,  # never into a file: what is sent are answers and documents
 }
 
@@ -72,11 +72,14 @@ class Door:
         wasyncore.close_all(self._lines)
 
 
-def held(app: Application, stores: Stores) -> Application:
-    """A request that comes while a store is down waits for it a little, instead of failing at once."""
+def held(app: Application, stores: Stores, is_kept: Callable[[str], bool]) -> Application:
+    """A request that comes while a store is down waits for it a little, instead of failing at once. What is kept needs
+    no store: the way out of the page least of all may wait.
+    """
 
     def answer(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        stores.wait(_HOLD_SECONDS)
+        if not is_kept(environ["PATH_INFO"]):
+            stores.wait(_HOLD_SECONDS)
         return app(environ, start_response)
 
     return answer
@@ -94,11 +97,11 @@ class _Refusal(ErrorTask):
 class _Words:
     def __init__(self, error: Any) -> None:
         self._status = f"{error.code} {error.reason}"
-        self._key = {413: "pesa_mucho", 500: "error"}.get(error.code, "no_se_entiende")
+        self._words = {413: "demasiado", 500: "fallo"}.get(error.code, "no_es_nuestro")
 
     def to_response(self, _ident: str | None) -> tuple[str, list[tuple[str, str]], bytes]:
-        words = texts("pagina")[self._key].format(megas=UPLOAD_BYTES // 1024**2)
-        return self._status, [("Content-Type", "text/plain; charset=utf-8")], words.encode()
+        page = told(self._words, state="error")
+        return self._status, [("Content-Type", "text/html; charset=utf-8")], page.encode()
 
 
 class _Parser(HTTPRequestParser):

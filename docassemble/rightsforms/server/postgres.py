@@ -44,6 +44,7 @@ _SETTINGS = {
     "max_connections": "40",
     "max_wal_size": "256MB",
     "min_wal_size": "32MB",
+    "wal_recycle": "off",  # an old segment is deleted, not kept for its room with the answers still in it
     "jit": "off",
     "log_statement": "none",
     "log_min_messages": "fatal",

@@ -26,6 +26,7 @@ from docassemble.rightsforms.server import (
 )
 from docassemble.rightsforms.server.config import docassemble_config
 from docassemble.rightsforms.server.door import Door, held
+from docassemble.rightsforms.server.pages import kept
 from docassemble.rightsforms.server.stores import Stores
 from docassemble.rightsforms.server.texts import say
 
@@ -113,7 +114,7 @@ def _start_web(folder: paths.DataFolder, stores: Stores, sock: Any, *, lan: bool
     with bootstrap.speaking_of_database(folder):
         bootstrap.create_tables(folder)
         app = web.application(web.host_names(lan=lan), folder.log / "server.log")
-    door = Door(held(app, stores), sock)
+    door = Door(held(app, stores, kept.all_kept().__contains__), sock)
     if folder.is_new:
         say("contrasena", correo=bootstrap.ADMIN_EMAIL, contrasena=bootstrap.new_admin_password())
         folder.mark_complete()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import select
 import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Condition
 from typing import Protocol
@@ -87,6 +89,17 @@ class Stores:
                 running.mend()
                 with self._changed:
                     self._changed.notify_all()
+
+
+@contextmanager
+def database(folder: DataFolder) -> Iterator[None]:
+    """PostgreSQL alone, for as long as something is done to a folder that no server has open."""
+    running = _Running(postgres, folder)
+    running.start()
+    try:
+        yield
+    finally:
+        running.stop()
 
 
 class _Running:

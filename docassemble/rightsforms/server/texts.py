@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docassemble.rightsforms.words import words
 
 
-def texts(part: str) -> dict[str, str]:
-    said: dict[str, str] = words("server")[part]
+def texts(part: str) -> dict[str, Any]:
+    said: dict[str, Any] = words("server")[part]
     return said
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import errno
 import socket
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import psutil
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import language, quiet
-from docassemble.rightsforms.server.guard import Application, guarded
-from docassemble.rightsforms.server.texts import texts
+from docassemble.rightsforms.server.guard import INTERVIEW, Application, Rules, guarded
+from docassemble.rightsforms.server.texts import say
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan, and announced
@@ -38,16 +42,44 @@ def load_configuration(path: Path) -> None:
 
 
 def application(hosts: frozenset[str], log: Path) -> Application:
-    """Import and start docassemble, in Spanish, behind our guard."""
+    """Import and start docassemble, in Spanish, in our frame and behind our guard."""
     quiet.log_to(log)
     from docassemble.webapp.app_object import flaskapp
 
     flaskapp.config["BABEL_DEFAULT_LOCALE"] = "es"  # what WTForms itself says of a form
     from docassemble.webapp.server import app  # seconds and 200 MB
 
-    app.jinja_env.globals["page"] = texts("pagina")
+    from docassemble.rightsforms.server import offers, reach
+    from docassemble.rightsforms.server.config import listed_interviews
+    from docassemble.rightsforms.server.pages import installed, kept, shell
+
+    if not reach.is_checked():
+        say("otra_docassemble", probada=reach.CHECKED, hay=reach.installed())
     language.register()
-    return guarded(app, hosts)
+    offer = offers.offer_of(listed_interviews())
+    installed.install(app, offer)
+    return guarded(kept.serving(app), Rules(hosts, offer, _open_doors(app), shell.refusal))
+
+
+def _open_doors(app: Any) -> Callable[[str, str], bool]:
+    """Which requests may go on: what is kept, our own pages, and of docassemble's the interview."""
+    from docassemble.rightsforms.server.pages import kept
+    from docassemble.rightsforms.server.pages.installed import BLUEPRINTS
+
+    adapter = app.url_map.bind("")
+
+    def is_open(method: str, path: str) -> bool:
+        if path == "/" or path in kept.all_kept():
+            return method in ("GET", "HEAD")
+        if path == INTERVIEW:
+            return method in ("GET", "POST")
+        try:
+            endpoint, _arguments = adapter.match(path, method)
+        except (HTTPException, RequestRedirect):
+            return False
+        return endpoint.partition(".")[0] in BLUEPRINTS
+
+    return is_open
 
 
 def lan_addresses() -> list[str]:

@@ -1,0 +1,98 @@
+"""The way through the interview: which screens come, in which order, and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from docassemble.base.error import DAError
+from docassemble.base.functions import this_thread
+from docassemble.base.util import DAList, defined, force_ask, showifdef, value
+
+from .bridge import says_something
+from .consejo import against_the_community, only_threats
+from .pantallas import DE_CADA_UNA
+from .pasos import boxes, poner_autoridades
+from .sesion import plain
+
+__all__ = ["camino", "de_las_listas", "lista_de", "olvidar_pendientes", "retroceder", "solo_lo_que_hay"]
+
+_ITEM = re.compile(r"(\w+)\[(\d+)\]")
+
+
+def camino() -> Iterator[str]:
+    """The screens of the urgent path, in order, each by its variable. One is answered before the next is known."""
+    yield from ("vio.aviso", "peligro_ahora", "quejosas[0].vio_a_quien", "vio.que_hicieron", "vio.quien_fue")
+    autoridades = value("autoridades")
+    poner_autoridades(autoridades, boxes(showifdef("corporaciones")))
+    yield "autoridades[0].vio_como_sabe" if len(autoridades.elements) == 1 else "vio.como_sabe"
+    if against_the_community():
+        yield "vio.represalia"
+    yield from ("vio.cuando_y_donde", "hechos[0].vio_hecho")
+    if not only_threats():
+        yield "vio.paradero"
+    yield from ("quejosas[0].vio_salud", "quejosas[0].vio_lengua", "gestiones[0].vio_gestion", "vio.quien_promueve")
+
+
+def de_las_listas() -> Iterator[str]:
+    """What is asked of each thing of a list, when one is added."""
+    for name, screens in DE_CADA_UNA.items():
+        for place in range(len(lista_de(name).elements)):
+            yield from (f"{name}[{place}].{screen}" for screen in screens)
+
+
+def solo_lo_que_hay() -> None:
+    """A screen about the eighth fact of three is no screen: docassemble would make five more to ask it."""
+    asked = _ITEM.match(str(this_thread.current_info.get("action") or ""))
+    if asked and int(asked[2]) >= len(value(asked[1]).elements):
+        raise DAError(asked[0], code=404)
+
+
+def lista_de(name: object) -> DAList:
+    """A list that a button names; nothing else is reached by a name from outside."""
+    return value(next(known for known in DE_CADA_UNA if known == name))
+
+
+def retroceder() -> None:
+    """Back one screen: on the path to the one before; later, to the page from which the screen was opened."""
+    asked = [*takewhile(defined, camino())]
+    ended = [*camino()] if asked and defined("vio.quien_promueve") else []
+    if asked == ended:
+        _give_up()
+        olvidar_pendientes()
+        return
+    here = next((name for name in _pending() if name in asked), None)
+    before = asked[: asked.index(here)] if here else asked
+    olvidar_pendientes()
+    if before:
+        force_ask(before[-1])
+
+
+def olvidar_pendientes() -> None:
+    """Questions that were asked for and not answered are not asked any more."""
+    _stack().clear()
+
+
+def _pending() -> list[str]:
+    return [str(waiting.get("action")) for waiting in _stack()]
+
+
+def _stack() -> list[dict[str, object]]:
+    session = this_thread.current_info["user"]["session_uid"]
+    stack: list[dict[str, object]] = this_thread.internal.setdefault("event_stack", {}).setdefault(session, [])
+    return stack
+
+
+def _give_up() -> None:
+    """A thing that was added and of which nothing was said goes again; of another, what was not said stays unsaid."""
+    for name, screens in DE_CADA_UNA.items():
+        things = lista_de(name)
+        for place in reversed(range(len(things.elements))):
+            thing = things.elements[place]
+            missing = [screen for screen in screens if not hasattr(thing, screen)]
+            if missing and place and not says_something(plain(thing)):
+                things.pop(place)
+            for screen in missing:
+                setattr(thing, screen, True)
+        things.gathered = True
