@@ -48,6 +48,7 @@ lock:  ## choose the exact versions again
 		setup.py -o requirements/rightsforms.lock
 	grep -oE '^setuptools==[0-9.]+' requirements/rightsforms.lock | $(COMPILE) - -o requirements/build.txt
 	echo uv | $(COMPILE) - -o requirements/uv.txt
+	rm -rf *.egg-info  # what uv asked setup.py: it would stand before what is installed
 
 clean:  ## remove all that make made; the cases and the data of the server are elsewhere, and stay
 	rm -rf .venv .tools build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
