@@ -163,6 +163,25 @@ class DescribeTheFirstStart:
         assert (precious / "keep").read_text() == "keep"
 
 
+class DescribeWhatAnOlderStoreWroteDown:
+    def it_is_erased(self, folder: DataFolder) -> None:
+        old = folder.root / "redis"
+        (old / "appendonlydir").mkdir(parents=True)
+        for name in ("appendonly.aof", "dump.rdb", "appendonlydir/appendonly.aof.1.incr.aof"):
+            (old / name).write_text("every screen")
+        mend.mend(folder)
+        assert not old.exists()
+
+    def it_is_not_followed_where_a_link_leads(self, folder: DataFolder, tmp_path: Path) -> None:
+        precious = tmp_path / "precious"
+        precious.mkdir()
+        (precious / "dump.rdb").write_text("of somebody else")
+        (folder.root / "redis").symlink_to(precious)
+        mend.mend(folder)
+        assert not (folder.root / "redis").is_symlink()
+        assert (precious / "dump.rdb").exists()
+
+
 class DescribeTheSecrets:
     @pytest.mark.parametrize("noise", [None, *NOISE, b"secretkey: short\n", b"- a list\n", b"secretkey: {a: b}\n"])
     def it_says_aloud_that_they_were_lost_and_which_copy_brings_them_back(

@@ -23,7 +23,7 @@ def folder(data: Path) -> DataFolder:
 
 class DescribeDataFolder:
     def it_is_made_for_its_owner_alone(self, folder: DataFolder) -> None:
-        for path in (folder.root, folder.run, folder.files, folder.log, folder.tmp, folder.redis):
+        for path in (folder.root, folder.run, folder.files, folder.log, folder.tmp):
             assert stat.S_IMODE(path.stat().st_mode) == 0o700
 
     def it_takes_back_a_folder_that_somebody_opened(self, folder: DataFolder) -> None:
@@ -53,7 +53,7 @@ class DescribeDataFolder:
         with pytest.raises(ServerError, match="más nueva"):
             folder.prepare()
 
-    @pytest.mark.parametrize("name", ["postgres", "redis", "run", "files", "log", "tmp"])
+    @pytest.mark.parametrize("name", ["postgres", "run", "files", "log", "tmp"])
     def it_refuses_a_link_where_a_folder_of_its_own_should_be(
         self, folder: DataFolder, tmp_path: Path, name: str
     ) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
@@ -128,6 +130,22 @@ class DescribeTries:
     def it_forgets_those_of_long_ago(self) -> None:
         tries = Tries(limit=2, within=600)
         assert [tries.one_more(now) for now in (0, 10, 600, 610)] == [True] * 4
+
+
+class DescribeWhatTheStoreHolds:
+    @pytest.mark.parametrize("how", ["killed", "stopped"])
+    def it_is_nowhere_on_the_disk(self, stores: Stores, folder: DataFolder, how: str) -> None:
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(valkey.address(folder))
+            line.sendall(b"SET screen ZQMARCA\r\n")
+            assert line.recv(100) == b"+OK\r\n"
+        assert files_that_hold(b"ZQMARCA", folder) == []
+        kill(process("valkey-server")) if how == "killed" else stores.stop()
+        assert files_that_hold(b"ZQMARCA", folder) == []
+
+
+def files_that_hold(mark: bytes, folder: DataFolder) -> list[Path]:
+    return [path for path in folder.root.rglob("*") if path.is_file() and mark in path.read_bytes()]
 
 
 class DescribeStopping:

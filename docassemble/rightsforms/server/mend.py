@@ -13,10 +13,15 @@ from docassemble.rightsforms.server.texts import say
 _ASIDE = "dañado"
 
 
+#: Where the store of an older version wrote down what passed through it.
+_OLD_STORE = "redis"
+
+
 def mend(folder: DataFolder) -> None:
     for program in (postgres.unfinished(folder), postgres.program(folder), valkey.program(folder)):
         children.stop_leftovers(program)
     durable.empty(folder.run)  # sockets and their locks, whose owners are gone
+    durable.remove(folder.root / _OLD_STORE)
     for entry in folder.root.glob("*.new"):
         durable.remove(entry)  # the power went while it was being written
     _secrets(folder)

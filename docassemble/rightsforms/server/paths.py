@@ -44,10 +44,6 @@ class DataFolder:
         return self.root / "postgres"
 
     @property
-    def redis(self) -> Path:
-        return self.root / "redis"
-
-    @property
     def run(self) -> Path:
         return self.root / "run"
 
@@ -100,7 +96,7 @@ class DataFolder:
         self.refuse()
         durable.make_private(self.root)
         disk.refuse_full(self.root, disk.FIRST_START_BYTES if self.is_new else disk.LATER_START_BYTES)
-        for folder in (self.redis, self.run, self.files, self.log, self.tmp):
+        for folder in (self.run, self.files, self.log, self.tmp):
             durable.make_private(folder)
 
     def refuse(self) -> None:
@@ -122,7 +118,7 @@ class DataFolder:
 
     def _refuse_misplaced(self) -> None:
         """A link would lead us to write or erase elsewhere; anything else of the wrong kind was not put there by us."""
-        folders = (self.cluster, self.redis, self.run, self.files, self.log, self.tmp)
+        folders = (self.cluster, self.run, self.files, self.log, self.tmp)
         _refuse_others(folders, Path.is_dir)
         _refuse_others((self.version, self.tables, self.config, self.secrets, self.lock), Path.is_file)
 

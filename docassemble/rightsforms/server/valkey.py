@@ -1,6 +1,7 @@
-"""Valkey from a wheel (what Redis became): who is on which screen, and whose answer is being worked on.
+"""Valkey from a wheel (what Redis became): whose answer is being worked on, for the seconds that it takes.
 
-It listens on a socket inside the data folder and nowhere else, so there is no port and no password.
+It keeps nothing on disk. It listens on a socket inside the data folder and nowhere else, so there is no port and no
+password.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ NAME = "Valkey"
 #: The error when it does not come up.
 REFUSAL = "valkey_no_inicia"
 
-#: Seconds for reading back what it had written down.
+#: Seconds until we give up: it has nothing to read, but the machine may be busy.
 PATIENCE_SECONDS = 20.0
 
 _SOCKET = "valkey.sock"
@@ -28,15 +29,14 @@ _SOCKET = "valkey.sock"
 #: docassemble reads, writes, counts and lists keys; what changes the server itself or runs programs is refused.
 _SETTINGS = f"""\
 port 0
-unixsocket ../run/{_SOCKET}
+unixsocket {_SOCKET}
 unixsocketperm 700
 user default on nopass ~* &* -@all +@connection +@read +@write +@transaction +@pubsub -@dangerous -@scripting +keys
 client-output-buffer-limit normal 64mb 32mb 10
 dir .
 daemonize no
 databases 4
-appendonly yes
-appendfsync everysec
+appendonly no
 save ""
 loglevel warning
 """
@@ -53,7 +53,7 @@ def prepare(_folder: DataFolder) -> None:
 def program(folder: DataFolder) -> children.Program:
     return children.Program(
         argv=[str(_binary()), "-"],
-        home=folder.redis,
+        home=folder.run,
         log=folder.log / "valkey.log",
         stop_signal=signal.SIGTERM,
         stdin=_SETTINGS,
