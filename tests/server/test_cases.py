@@ -71,6 +71,17 @@ class DescribeTheList:
         assert "Lucía Batz" in people(visitor)
 
 
+class DescribeABrowser:
+    def it_keeps_its_key_for_three_weeks_from_the_last_day_on_which_it_came(self, server: RunningServer) -> None:
+        visitor = defender(server, "Lucía Batz")
+        assert "secret=" not in visitor.open(INTERVIEW).answered.headers.get("Set-Cookie", "")
+        with database(server) as connection:
+            connection.execute(text("UPDATE rf_session SET content = replace(content, '\"rf_day\"', '\"another\"')"))
+        again = visitor.open(INTERVIEW).answered.headers["Set-Cookie"]
+        assert re.search(r"secret=\w{32};.*?Max-Age=1814400;.*?HttpOnly;.*?SameSite=Strict", again)
+        assert "ds=" in again
+
+
 class DescribeOpening:
     def it_opens_nothing_that_belongs_to_another(self, server: RunningServer) -> None:
         other = uids(defender(server, "Manuela Xul"))[0]
