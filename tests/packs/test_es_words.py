@@ -38,7 +38,8 @@ SAME_IN_BOTH = {"Markdown", "me", "No"}
 
 # On a phone of 390 px these stand alone on a button or side by side in a row.
 BUTTONS = {
-    "Add another", "Back", "Clear", "Continue", "Delete", "Edit", "Exit", "Help", "I don't know", "Leave", "No", "None of the above", "Restart", "Resume", "Send", "Yes",
+    "Add another", "Back", "Clear", "Continue", "Delete", "Edit", "Exit", "Help",
+    "I don't know", "Leave", "No", "None of the above", "Restart", "Resume", "Send", "Yes",
 }  # fmt: skip
 
 _TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
