@@ -7,8 +7,10 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import redis
 from sqlalchemy import text
 
 from docassemble.rightsforms.server.store.answers import opens
@@ -99,6 +101,19 @@ class DescribeWhatWasTyped:
             ENDS[end](server)
             assert in_clear(server.data, mark) == []
             assert mark not in server.output
+
+
+class DescribeTheStoreBesideTheDatabase:
+    def it_never_hears_what_a_screen_shows(self, tmp_path: Path) -> None:
+        with RunningServer(tmp_path / "data") as server:
+            marked(server, "ZQMARCAXUTAX")
+            keys = [key for number in range(4) for key in store(server, number).keys("*")]
+            assert [key for key in keys if b"html" in key] == []
+            assert [key for key in keys if b"ZQMARCA" in (store(server, 0).get(key) or b"")] == []
+
+
+def store(server: RunningServer, number: int) -> Any:
+    return redis.Redis(unix_socket_path=str(server.data / "run" / "valkey.sock"), db=number)
 
 
 class DescribeAnErasedCase:

@@ -16,6 +16,11 @@ from tests.support.visitor import Visitor, action
 INTERVIEW = "/interview?i=docassemble.rightsforms:data/questions/amparo.yml"
 
 
+DOWNLOADS: list[tuple[str, dict[str, str]]] = [
+    ("descargar", {"formato": "docx", "escrito": "queja_derechos_humanos"}), ("descargar_todo", {})
+]  # fmt: skip
+
+
 def defender(server: RunningServer, name: str) -> Defender:
     return Defender(server.url, name).walk_to("Qué hacer ahora")
 
@@ -69,6 +74,30 @@ class DescribeTheList:
         assert uids(visitor) == mine
         visitor.press("Seguir")
         assert "Lucía Batz" in people(visitor)
+
+
+class DescribeALook:
+    def it_stores_no_step_and_neither_does_a_document(self, server: RunningServer) -> None:
+        visitor = defender(server, "Lucía Batz")
+        mine, before = uids(visitor)[0], []
+        visitor.press("Seguir")
+        for event, told in [("ir", {"a": page}) for page in ("lo_demas", "que_falta", "documentos")] + DOWNLOADS:
+            assert visitor.open(f"{INTERVIEW}&action={action(event, **told)}").status == 200
+            with database(server) as connection:
+                found = connection.execute(text("SELECT count(*) FROM userdict WHERE key = :uid"), {"uid": mine})
+                before.append(found.scalar_one())
+        assert len(set(before)) == 1
+
+
+class DescribeABrowser:
+    def it_keeps_its_key_for_three_weeks_from_the_last_day_on_which_it_came(self, server: RunningServer) -> None:
+        visitor = defender(server, "Lucía Batz")
+        assert "secret=" not in visitor.open(INTERVIEW).answered.headers.get("Set-Cookie", "")
+        with database(server) as connection:
+            connection.execute(text("UPDATE rf_session SET content = replace(content, '\"rf_day\"', '\"another\"')"))
+        again = visitor.open(INTERVIEW).answered.headers["Set-Cookie"]
+        assert re.search(r"secret=\w{32};.*?Max-Age=1814400;.*?HttpOnly;.*?SameSite=Strict", again)
+        assert "ds=" in again
 
 
 class DescribeOpening:

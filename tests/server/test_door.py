@@ -173,6 +173,20 @@ class DescribeClosing:
                 closing.join(PATIENCE)
         assert not opened.is_open
 
+    def it_hears_the_bell_until_nobody_can_ring_it_any_more(self) -> None:
+        """A thread that has just answered rings it, and may do so after the last line was closed."""
+        with web.bind(web.LOOPBACK, 0) as sock:
+            opened = Door(page, sock)
+            opened.open()
+            opened._server.trigger.pull_trigger(opened._close_lines)
+            opened._thread.join(PATIENCE)
+            opened._server.pull_trigger()
+            opened.close()
+
+    def it_closes_though_it_was_never_opened(self) -> None:
+        with web.bind(web.LOOPBACK, 0) as sock:
+            Door(page, sock).close()
+
     def it_ends_the_server_with_one_line_when_nobody_asked_for_it(self) -> None:
         with web.bind(web.LOOPBACK, 0) as sock:
             opened = Door(page, sock)

@@ -152,6 +152,12 @@ class DescribeTheFirstStart:
             assert begin(folder).are_up()
             left.wait(60)
 
+    def it_finds_nothing_in_its_folder_of_sockets(self, folder: DataFolder, begin: Begin) -> None:
+        (folder.run / "redis.pid").write_text("1\n")
+        (folder.run / "deep").mkdir()
+        begin(folder)
+        assert {entry.name for entry in folder.run.iterdir()} == {".s.PGSQL.5432", ".s.PGSQL.5432.lock", "valkey.sock"}
+
     def it_removes_through_no_link(self, folder: DataFolder, begin: Begin, tmp_path: Path) -> None:
         precious = tmp_path / "precious"
         precious.mkdir()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
+import psycopg2
 import pytest
 
 from docassemble.rightsforms.errors import ServerError
@@ -35,6 +39,11 @@ def process(name: str) -> psutil.Process:
 def kill(victim: psutil.Process) -> None:
     victim.kill()
     victim.wait(PATIENCE)
+
+
+def compute_for_ever(connection: Any) -> None:
+    with suppress(psycopg2.Error), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM generate_series(1, 10000000000)")
 
 
 def until(stores: Stores, *, up: bool) -> None:
@@ -65,6 +74,22 @@ class DescribeAStoreThatDies:
         stores.watch(PATIENCE)
         assert stores.are_up()
         assert process("postgres") == postmaster
+
+    def it_comes_back_although_a_helper_is_still_at_work(self, stores: Stores, folder: DataFolder) -> None:
+        """One that computes does not notice that it was left alone, and holds on to the files."""
+        busy = postgres.call(folder)
+        at_work = threading.Thread(target=compute_for_ever, args=[busy], daemon=True)
+        at_work.start()
+        helper = psutil.Process(busy.get_backend_pid())
+        while not helper.cpu_times().user:
+            time.sleep(0.05)
+        kill(process("postgres"))
+        until(stores, up=False)
+        stores.watch(0)
+        assert stores.are_up()
+        assert not helper.is_running()
+        at_work.join(PATIENCE)
+        busy.close()
 
     def it_does_not_come_back_for_ever(self, stores: Stores, monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(module.TRIES):

@@ -138,11 +138,14 @@ def _round(
     try:
         kind.happens(server, moment)
         on_its_way.join()
-        if server.process is None or server.process.poll() is not None:
-            server.start()
     except AssertionError as error:
         outcome.refused = str(error)
-        return outcome
+    if server.process is None or server.process.poll() is not None:
+        try:
+            server.start()
+        except AssertionError as error:
+            outcome.refused = str(error)
+            server.start()  # and if it cannot now, nothing can be tried any more
     _compare(person, before, places, printed, outcome)
     return outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ from .parser import BAD_INPUT, Parser, a_path
 from .plan import add_triage
 from .upkeep import add_cases, add_thin
 from .words import say
+
+#: What a disk says that cannot take the answer.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +41,7 @@ def _run(arguments: argparse.Namespace) -> int:
         _say_no_more()  # whoever read us has read enough
         return DONE
     except OSError as error:
-        if error.filename is not None:
+        if error.filename is not None or error.errno not in _NO_ROOM:
             raise  # not of the answer: that has no name
         _say_no_more()
         raise RightsformsError("cli_salida", detalle=error.strerror) from None

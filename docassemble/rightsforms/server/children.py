@@ -59,7 +59,6 @@ class Child:
 
 def start(program: Program) -> Child:
     """Start it in a session of its own, so that the Ctrl-C of a terminal reaches us first and we stop it in order."""
-    stop_leftovers(program)
     with program.log.open("ab") as log:
         process = subprocess.Popen(  # noqa: S603 - our own argv, no shell
             _launched(program.argv, program.stop_signal, as_ordinary_user=program.as_ordinary_user),

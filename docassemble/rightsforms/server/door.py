@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from threading import Thread
 from typing import Any, cast
 
-from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
@@ -67,9 +66,13 @@ class Door:
         if self.is_open:
             self._server.trigger.pull_trigger(self._close_lines)
             self._thread.join()
+        self._server.close()
 
     def _close_lines(self) -> None:
-        wasyncore.close_all(self._lines)
+        """All but the bell: whoever rings it may not have let go of it yet."""
+        for line in [line for line in self._lines.values() if line is not self._server.trigger]:
+            line.close()
+        self._lines.clear()
 
 
 def held(app: Application, stores: Stores, is_kept: Callable[[str], bool]) -> Application:

@@ -71,13 +71,12 @@ def unfinished(folder: DataFolder) -> children.Program:
 
 
 def prepare(folder: DataFolder) -> None:
-    """The files of the database are there and ours, and whoever used them before is gone."""
+    """The files of the database are there and ours. Whoever used them before is gone."""
     if not is_made(folder):
         _make_cluster(folder)
     elif durable.read_small(folder.cluster / _VERSION).strip() != MAJOR:
         durable.write_private(folder.cluster / _VERSION, f"{MAJOR}\n")  # a power cut took it
-    children.stop_leftovers(program(folder))
-    # Whoever wrote these is gone; its number may belong to another program by now, and PostgreSQL would then refuse.
+    # Whose these are is gone; its number may belong to another program by now, and PostgreSQL would then refuse.
     for stale in (folder.cluster / "postmaster.pid", *folder.run.glob(".s.PGSQL.*")):
         durable.remove(stale)
 

@@ -152,8 +152,10 @@ class _Running:
 
     def _starts(self) -> bool:
         self.stop()
+        program = self._store.program(self._folder)
+        children.stop_leftovers(program)  # PostgreSQL's helpers finish what they were at before they miss it
         self._store.prepare(self._folder)
-        self._child = children.start(self._store.program(self._folder))
+        self._child = children.start(program)
         return self._answers()
 
     def _answers(self) -> bool:

@@ -115,7 +115,7 @@ def bring() -> Any:
         if found:
             _take_over(connection, *found, new)
     if not found:
-        return _asks_code("", wrong=said["no_abre"])
+        return _asks_code(request.form.get("codigo", ""), wrong=said["no_abre"])
     response = _on_with(found[0])
     keep_cookie(response, "secret", new)
     return response

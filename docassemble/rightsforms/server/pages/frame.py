@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from flask import Flask, Response, g, request, session, url_for
@@ -44,10 +45,11 @@ def install(app: Flask, _offer: Offer) -> None:
             return response
         note_owner(case)
         framed = framed_page(response.get_data(as_text=True), case)
-        if isinstance(framed, str):
-            response.set_data(framed)
-            return response
-        return framed
+        if not isinstance(framed, str):
+            return framed
+        response.set_data(framed)
+        _keep_alive(response)
+        return response
 
 
 def _is_page(response: Response) -> bool:
@@ -188,8 +190,12 @@ def _markup(element: Any) -> Markup:
     return Markup(html.tostring(element, encoding="unicode"))  # noqa: S704 - docassemble escaped it, lxml again
 
 
-def keep_alive(response: Response) -> None:
+def _keep_alive(response: Response) -> None:
     """Once a day a browser that still comes keeps its key for another three weeks."""
+    today = date.today().isoformat()
+    if session.get(_DAY) == today:
+        return
+    session[_DAY] = today
     for name in ("secret", "ds"):
         if value := request.cookies.get(name):
             keep_cookie(response, name, value)
