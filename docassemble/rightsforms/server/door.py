@@ -16,6 +16,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.utilities import RequestEntityTooLarge
+from waitress.wasyncore import dispatcher
 
 from docassemble.rightsforms.server.guard import BODY_BYTES, Application
 from docassemble.rightsforms.server.guard.wsgi import Environ, StartResponse
@@ -71,7 +72,7 @@ class Door:
     def _close_lines(self) -> None:
         """All but the bell: whoever rings it may not have let go of it yet."""
         for line in [line for line in self._lines.values() if line is not self._server.trigger]:
-            line.close()
+            dispatcher.close(line)  # that of the server itself would take the bell away too
         self._lines.clear()
 
 
