@@ -16,7 +16,7 @@ from .rutas import hidden_paths, unknown_paths
 
 NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
-_GRUPO_CON_APOYO = "grupo_armado_con_apoyo"
+GRUPO_CON_APOYO = "grupo_armado_con_apoyo"
 _STAY_WHEN_UNKNOWN = ("quejosas", "autoridades")  # somebody was taken, by somebody, even if nobody knows more
 
 type Answers = Mapping[str, Any]
@@ -28,7 +28,7 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
     data["documentos"] = ticked(answers.get("escritos_elegidos"))
-    if _GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
+    if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .guard.forms import decoded
 from .guard.offer import Event, Offer, generic
 
 #: An interview names the events that only show something; every other event goes by POST.
@@ -37,6 +38,15 @@ def offer_of(addresses: Mapping[str, str]) -> Offer:
             for name in q.fields_used
         },
     )
+
+
+def single_boxes(address: str) -> frozenset[str]:
+    """The fields of an interview that are one box to tick."""
+    from docassemble.base.interview_cache import get_interview
+
+    fields = [field for question in get_interview(address).questions_list for field in question.fields]
+    ticked = [field for field in fields if getattr(field, "datatype", "") == "boolean" and hasattr(field, "saveas")]
+    return frozenset(generic(decoded(field.saveas)) for field in ticked)
 
 
 def _screen(question: Any) -> Iterator[str]:

@@ -85,7 +85,8 @@
   }
 
   function send(someForm, button) {
-    var body = new URLSearchParams(new FormData(someForm)), key = screenOf(someForm);
+    var data = new FormData(someForm), key = screenOf(someForm);
+    var body = someForm.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
     if (button && button.name) { body.append(button.name, button.value); }
     keep();
     var address = (button && button.getAttribute("formaction")) || someForm.action;

@@ -7,13 +7,13 @@ from flask import Flask
 from .. import reach
 from ..guard.offer import Offer
 from ..store.sessions import Sessions
-from . import accounts, cases, errors, frame, start, store, turns
+from . import accounts, cases, errors, frame, loading, start, store, turns
 
 __all__ = ["BLUEPRINTS", "install"]
 
 _THEIR_FIRST = "interview.rootindex"
 
-_OURS = (start, cases, accounts)
+_OURS = (start, cases, accounts, loading)
 
 #: The names under which Flask knows our pages.
 BLUEPRINTS = frozenset(part.pages.name for part in _OURS)
@@ -23,6 +23,7 @@ def install(app: Flask, offer: Offer) -> None:
     """Give this docassemble our frame and our pages."""
     engine = store.install(app)
     app.session_interface = Sessions(lambda: engine)
+    app.request_class = loading.RequestInMemory
     reach.install(app, offer)
     for part in _OURS:
         app.register_blueprint(part.pages)

@@ -1,0 +1,137 @@
+"""From a Caso back to the answers of the interview: the way of `bridge.py`, walked the other way.
+
+A case that was handed out, or written by hand, goes on being asked where it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from ..record import Acto, Caso, Momento, Part, Precision, SeIgnora
+from .bridge import GRUPO_CON_APOYO
+from .pantallas import DE_CADA_UNA, DE_LISTA, SOLAS
+
+_SHAPED = ("informacion_hasta", "schema_version", "jurisdiccion", "version", "actos", "documentos", "apoyo_del_estado")
+
+type Answers = dict[str, Any]
+
+
+class Casillas(dict[str, bool]):
+    """Boxes of one list, those that are ticked."""
+
+
+def answers_from(caso: Caso, boxes: frozenset[str]) -> Answers:
+    """What a defender would have answered. `boxes`: fields that are one box to tick, as `quejosas[].es_defensora`."""
+    answers = _part(caso, "", boxes, leave_out=_SHAPED)
+    answers |= _acts(caso.actos)
+    answers["corporaciones"] = _ticked(str(autoridad.corporacion) for autoridad in caso.autoridades)
+    if caso.apoyo_del_estado is True:
+        answers["corporaciones"][GRUPO_CON_APOYO] = True
+    if caso.documentos:
+        answers["escritos_elegidos"] = _ticked(caso.documentos)
+    return answers | {"vio": _seen_alone(caso)} | _seen_of_lists(answers)
+
+
+def _part(part: Part, path: str, boxes: frozenset[str], leave_out: tuple[str, ...] = ()) -> Answers:
+    found: Answers = {}
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if name in leave_out or value is None or value == () or value == Part():
+            continue
+        found.update(_field(name, value, f"{path}{name}", boxes))
+    if isinstance(part, Momento) and found.pop("precision", None) == Precision.APROXIMADA:
+        found["aproximada"] = True
+    return found
+
+
+def _field(name: str, value: Any, path: str, boxes: frozenset[str]) -> Answers:
+    if isinstance(value, Part) and not isinstance(value, SeIgnora):
+        return {name: _part(value, f"{path}.", boxes)}
+    if isinstance(value, tuple):
+        return {name: _things(value, path, boxes)}
+    if isinstance(value, bool) and path in boxes:
+        return {name: True} if value else {}
+    return _leaf(name, value)
+
+
+def _things(values: tuple[Any, ...], path: str, boxes: frozenset[str]) -> Any:
+    """A list of things, boxes that are ticked, or lines of one text."""
+    if isinstance(values[0], Part) and not hasattr(values[0], "cargo"):
+        return [_part(value, f"{path}[].", boxes) for value in values]
+    if isinstance(values[0], StrEnum):
+        return _ticked(str(value) for value in values)
+    return "\n".join(_line(value) for value in values)
+
+
+def _line(value: Any) -> str:
+    """A representative is one line, "Juana Aguilar, comité"."""
+    parts = (value.nombre, value.cargo) if isinstance(value, Part) else (value,)  # type: ignore[attr-defined]
+    return ", ".join(" ".join(part.split()) for part in parts if isinstance(part, str))
+
+
+def _leaf(name: str, value: Any) -> Answers:
+    match value:
+        case SeIgnora():
+            return {f"ignora_{name}": True}
+        case bool():
+            return {name: "si" if value else "no"}
+        case StrEnum():
+            return {name: str(value)}
+        case date():
+            return {name: value.isoformat()}
+        case time():
+            return {name: value.isoformat("minutes")}
+    return {name: value}
+
+
+def _acts(actos: tuple[Acto, ...]) -> Answers:
+    """Boxes, what was said of each, and of which kind a punishment is."""
+    described = {str(acto.tipo): acto.descripcion for acto in actos if isinstance(acto.descripcion, str)}
+    kinds = [str(acto.modalidad) for acto in actos if isinstance(acto.modalidad, StrEnum)]
+    return {
+        "tipos_de_acto": _ticked(str(acto.tipo) for acto in actos),
+        "descripcion_del_acto": described,
+        **({"modalidad": kinds[0]} if kinds else {}),
+    }
+
+
+def _ticked(codes: Iterable[str]) -> Casillas:
+    return Casillas(dict.fromkeys(codes, True))
+
+
+def _seen_alone(caso: Caso) -> Answers:
+    """The screens that were answered, at least in part; the others are asked."""
+    seen = {screen: True for screen, paths in SOLAS.items() if any(_is_answered(caso, path) for path in paths)}
+    asked = {"que_hicieron": caso.actos or caso.situaciones, "quien_fue": caso.autoridades}
+    return seen | {screen: True for screen, said in asked.items() if said}
+
+
+def _seen_of_lists(answers: Answers) -> Answers:
+    """Each thing of a list with the marks of its screens; what every thing is asked counts as asked."""
+    return {
+        name: [thing | _marks(name, thing, screens) for thing in answers[name]]
+        for name, screens in DE_LISTA.items()
+        if answers.get(name)
+    }
+
+
+def _marks(name: str, thing: Mapping[str, Any], screens: Mapping[str, tuple[str, ...]]) -> Answers:
+    answered = {f"vio_{screen}" for screen, fields in screens.items() if any(_said(thing, f) for f in fields)}
+    return dict.fromkeys(answered | set(DE_CADA_UNA.get(name, ())), True)
+
+
+def _said(thing: Any, path: str) -> bool:
+    *way, last = path.split(".")
+    for name in way:
+        thing = thing.get(name) if isinstance(thing, Mapping) else None
+    return isinstance(thing, Mapping) and (last in thing or f"ignora_{last}" in thing)
+
+
+def _is_answered(caso: Caso, path: str) -> bool:
+    value: Any = caso
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return value is not None and value != ()
