@@ -196,7 +196,7 @@ class DescribeABadFile:
         assert error.code == "directorio_telefono"
 
     def it_is_said_when_it_is_a_folder(self, tmp_path):
-        with pytest.raises(RightsformsError, match="no se pudo leer"):
+        with pytest.raises(RightsformsError, match="no es un archivo"):
             offices(CHIAPAS, tmp_path, TODAY)
 
 
