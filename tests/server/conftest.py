@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +43,11 @@ def folder(pristine: DataFolder, data: Path) -> DataFolder:
     """One of our own, to be damaged."""
     shutil.copytree(pristine.root, data, symlinks=True)
     return DataFolder(data)
+
+
+@pytest.fixture
+def somebody() -> Iterator[int]:
+    """The number of a process that has nothing to do with us: PostgreSQL forgives that of its own parent."""
+    with subprocess.Popen(["sleep", "600"]) as process:
+        yield process.pid
+        process.kill()

@@ -28,7 +28,7 @@ class DescribeADatabaseThatFails:
         done = subprocess.run(
             [sys.executable, "-c", BROKEN, str(folder.root)], capture_output=True, text=True, check=False
         )
-        assert "a la base de datos le falta una parte, o no se puede leer." in done.stdout
+        assert "la base de datos no dio lo que se le pidió al arrancar." in done.stdout
         assert (done.stdout.count("\n"), done.stderr) == (1, "")
         log = (folder.log / "server.log").read_text(encoding="utf-8")
         assert "sqlalchemy.exc.OperationalError" in log

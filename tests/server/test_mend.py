@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -45,17 +44,12 @@ def begin() -> Iterator[Begin]:
         stores.stop()
 
 
-def of_this_process(name: str) -> str:
-    """A lock of PostgreSQL whose number belongs to somebody by now: to us."""
-    return f"{os.getpid()}\n{name}\n0\n5432\n../run\n"
-
-
 class DescribeADatabaseThatWasCutOff:
     @pytest.mark.parametrize("stale", ["run/.s.PGSQL.5432.lock", "postgres/postmaster.pid"])
     def it_starts_although_the_number_in_its_lock_is_used_again(
-        self, folder: DataFolder, begin: Begin, stale: str
+        self, folder: DataFolder, begin: Begin, somebody: int, stale: str
     ) -> None:
-        (folder.root / stale).write_text(of_this_process(str(folder.cluster)))
+        (folder.root / stale).write_text(f"{somebody}\n{folder.cluster}\n0\n5432\n../run\n")
         assert begin(folder).are_up()
 
     def it_starts_although_it_is_a_copy_of_a_folder_in_use(
@@ -149,8 +143,10 @@ class DescribeTheFirstStart:
         new.mkdir()
         own = shutil.copy("/bin/sleep", data.parent / "postgres")
         with subprocess.Popen([own, "600"], cwd=new) as left:
-            assert begin(folder).are_up()
-            left.wait(60)
+            begin(folder)
+            was_ended = left.poll() is not None
+            left.kill()
+        assert was_ended
 
     def it_finds_nothing_in_its_folder_of_sockets(self, folder: DataFolder, begin: Begin) -> None:
         (folder.run / "redis.pid").write_text("1\n")

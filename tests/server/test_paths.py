@@ -66,6 +66,16 @@ class DescribeDataFolder:
             folder.prepare()
         assert stat.S_IMODE(precious.stat().st_mode) == 0o755
 
+    @pytest.mark.parametrize("name", ["log/server.log", "postgres/pg_wal", "postgres/base/5"])
+    def it_refuses_a_link_in_what_it_writes_to_however_deep(
+        self, folder: DataFolder, tmp_path: Path, name: str
+    ) -> None:
+        (folder.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder.root / name).symlink_to(tmp_path)
+        folder.mark_complete()
+        with pytest.raises(ServerError, match=rf"/{name}: es un enlace\."):
+            folder.prepare()
+
     @pytest.mark.parametrize("name", ["version", "tables", "config.yml", "secrets.yml", "lock"])
     def it_refuses_a_link_where_a_file_of_its_own_should_be(
         self, folder: DataFolder, tmp_path: Path, name: str

@@ -75,6 +75,16 @@ class DescribeAStoreThatDies:
         assert stores.are_up()
         assert process("postgres") == postmaster
 
+    @pytest.mark.parametrize("lock", ["run/.s.PGSQL.5432.lock", "postgres/postmaster.pid"])
+    def it_comes_back_although_the_number_in_its_lock_is_used_again(
+        self, stores: Stores, folder: DataFolder, somebody: int, lock: str
+    ) -> None:
+        kill(process("postgres"))
+        until(stores, up=False)
+        (folder.root / lock).write_text(f"{somebody}\n{folder.cluster}\n0\n5432\n../run\n")
+        stores.watch(0)
+        assert stores.are_up()
+
     def it_comes_back_although_a_helper_is_still_at_work(self, stores: Stores, folder: DataFolder) -> None:
         """One that computes does not notice that it was left alone, and holds on to the files."""
         busy = postgres.call(folder)

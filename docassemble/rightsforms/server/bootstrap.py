@@ -30,7 +30,7 @@ def speaking_of_database(folder: DataFolder) -> Iterator[None]:
         log = folder.log / "server.log"
         quiet.log_to(log)
         logging.getLogger(__name__).exception("the database failed")
-        raise ServerError("base_danada", where=str(log)) from error
+        raise ServerError("base_no_responde", where=str(log)) from error
 
 
 def create_tables(folder: DataFolder) -> None:

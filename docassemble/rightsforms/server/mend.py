@@ -12,7 +12,6 @@ from docassemble.rightsforms.server.texts import say
 #: A damaged file is kept under this ending: an expert may still find in it what was lost.
 _ASIDE = "dañado"
 
-
 #: Where the store of an older version wrote down what passed through it.
 _OLD_STORE = "redis"
 

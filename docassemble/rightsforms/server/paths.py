@@ -121,6 +121,8 @@ class DataFolder:
         folders = (self.cluster, self.run, self.files, self.log, self.tmp)
         _refuse_others(folders, Path.is_dir)
         _refuse_others((self.version, self.tables, self.config, self.secrets, self.lock), Path.is_file)
+        for folder in (self.cluster, self.log):
+            _refuse_links(folder)
 
     def _refuse_newer(self) -> None:
         found = durable.read_small(self.version).strip()
@@ -192,3 +194,11 @@ def _refuse_others(entries: tuple[Path, ...], is_ours: Callable[[Path], bool]) -
             raise ServerError("datos_enlace", where=str(entry))
         if entry.exists() and not is_ours(entry):
             raise ServerError("datos_estorbo", where=str(entry))
+
+
+def _refuse_links(folder: Path) -> None:
+    """In what is written to, however deep. What is emptied at the start may hold what it likes."""
+    for root, folders, files in folder.walk():
+        for name in [*folders, *files]:
+            if (root / name).is_symlink():
+                raise ServerError("datos_enlace", where=str(root / name))

@@ -82,18 +82,21 @@ def prepare(folder: DataFolder) -> None:
 
 
 def call(folder: DataFolder) -> Any:
-    """An open connection, with our database made; None while it does not answer."""
+    """An open connection, with our database made; None while it does not answer, or stops in the middle of it."""
     import psycopg2  # only the server needs it
 
+    connection = None
     try:
         connection = psycopg2.connect(f"dbname=postgres {_BY_DEFAULT}", host=socket_folder(folder))
-    except psycopg2.OperationalError:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
+            if cursor.fetchone() is None:
+                cursor.execute(f'CREATE DATABASE "{DATABASE}"')
+    except psycopg2.Error:
+        if connection:
+            connection.close()
         return None
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
-        if cursor.fetchone() is None:
-            cursor.execute(f'CREATE DATABASE "{DATABASE}"')
     return connection
 
 
@@ -106,7 +109,7 @@ def refuse_damaged(folder: DataFolder) -> None:
         with closing(connection), connection.cursor() as cursor:
             cursor.execute(_LOST_FILES)
             lost = cursor.fetchall()
-    except psycopg2.OperationalError:
+    except psycopg2.Error:
         lost = [(DATABASE,)]
     if lost:
         raise ServerError("base_danada", where=str(folder.cluster))
