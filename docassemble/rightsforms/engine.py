@@ -14,7 +14,19 @@ from .assembly.compose import Missing, compose
 from .assembly.document import Document
 from .context import Citations, template_context
 from .errors import RecordError, RightsformsError
-from .filings import TEMPLATES, Advice, Deadline, Falta, Filing, GapRow, Reason, catalogue, is_printable
+from .filings import (
+    TEMPLATES,
+    Addressee,
+    Advice,
+    Deadline,
+    Falta,
+    Filing,
+    GapRow,
+    Headline,
+    Reason,
+    catalogue,
+    is_printable,
+)
 from .law import Jurisdiccion, jurisdiccion
 from .record import Caso, for_the_public, known
 from .words import own_yaml
@@ -78,6 +90,17 @@ def advice(caso: Caso) -> Advice:
 def deadlines(caso: Caso) -> tuple[Deadline, ...]:
     """Which time limits run, from when and until when."""
     return rules.clock(caso, _law(caso))
+
+
+def headline(caso: Caso) -> Headline | None:
+    """What presses most, in one sentence."""
+    return rules.headline(caso, _law(caso))
+
+
+def addressee(caso: Caso, filing_id: str) -> Addressee | None:
+    """Who receives the filing, and the place whose name follows; None for what is handed to nobody."""
+    kind = filing(filing_id).destinatario
+    return rules.addressee(caso, _law(caso), kind) if kind else None
 
 
 def draft(caso: Caso, filing_id: str) -> Document:

@@ -35,7 +35,7 @@ def advice(name: str) -> Advice:
 
 
 def first(name: str) -> set[str]:
-    return {step.que for step in advice(name).pasos if step.rango == 1}
+    return {said for step in advice(name).pasos if step.rango == 1 for said in (step.que, *step.tambien)}
 
 
 class DescribeTheCases:
@@ -72,8 +72,24 @@ class DescribeAdvice:
 
     @every_case
     def it_says_nothing_twice(self, name):
-        assert Counter(step.que for step in advice(name).pasos).most_common(1)[0][1] == 1
+        said = Counter(words for step in advice(name).pasos for words in (step.que, *step.tambien))
+        assert said.most_common(1)[0][1] == 1
         assert len(set(advice(name).evite)) == len(advice(name).evite)
+
+    @every_case
+    def it_asks_for_each_filing_once(self, name):
+        filings = [step.escrito for step in advice(name).pasos if step.escrito]
+        assert len(set(filings)) == len(filings)
+
+    @every_case
+    def it_begins_with_five_steps_at_most(self, name):
+        assert 1 <= len(advice(name).primero) <= 5
+
+    def it_joins_the_reasons_of_one_filing(self):
+        told = advice("dos_menores_las_rosas")
+        (amparo,) = (step for step in told.pasos if step.escrito == FILING)
+        assert {ROWS[row].hechos.rstrip(".") for row in ("T8", "T9") if row in told.filas} < set(amparo.hechos)
+        assert "Diga en el amparo que es menor y pida representante especial" in amparo.tambien
 
     @every_case
     def it_begins_with_safety_where_a_community_holds_the_person(self, name):
@@ -89,7 +105,7 @@ class DescribeAdvice:
     def it_shows_both_sides_where_two_rows_conflict(self):
         """Tortured in prison: one row asks for the amparo, the other warns of it. The attorney decides."""
         told = advice("sin_medicina_cintalapa")
-        assert "Presente el amparo para que cese la tortura" in first("sin_medicina_cintalapa")
+        assert "Presente el amparo para que dejen de golpearla o torturarla" in first("sin_medicina_cintalapa")
         assert "No presente el amparo del artículo 15 de manera automática." in told.evite
 
     def it_tells_the_reason_that_ranks_a_step_highest(self):

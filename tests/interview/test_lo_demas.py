@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -98,8 +99,10 @@ class DescribeWhatToDo:
         reviewing.follow("Qué hacer ahora")
         assert "Llame a la persona abogada" in reviewing.text
         assert "No firme hojas en blanco" in reviewing.text
-        assert "Ya pasó" in reviewing.text
-        assert "Hasta las 23:59 del" in reviewing.text
+        assert "Ya pasó, hace" in reviewing.text
+        assert re.search(r"Faltan \d+ días: \w+ \d+ de \w+ de \d{4}, al terminar el día", reviewing.text)
+        assert "Jueza o juez de primera instancia de Chamula" in reviewing.text
+        assert reviewing.page.locator("a[href='tel:911']").count() == 1
         assert reviewing.violations == []
         self._it_says_who_to_call(reviewing)
         assert reviewing.follow("Ir a los escritos").heading == "Sus documentos están listos"

@@ -26,6 +26,7 @@ from tests.support.server import PATIENCE, RunningServer
 
 _LAST = "Qué hacer ahora"
 _MARK = re.compile(r"Marca(\d{3})")
+_FOUND, _TRY_AGAIN = 200, 503
 #: Seconds in which an answer is on its way, or a start or a stop under way.
 _ANSWERING, _STARTING, _STOPPING = 0.15, 8.0, 1.0
 
@@ -84,9 +85,16 @@ class Person(Defender):
         while self.heading != _LAST and self.given < 40:
             assert self.give(), self.text
         self.follow("Hacer los documentos")
-        content = self.open(self.link("Descargar para la persona abogada (Word)")).answered.content
-        body = docx.Document(BytesIO(content)).element.body
+        body = docx.Document(BytesIO(self._document())).element.body
         return {int(number) for number in _MARK.findall("".join(body.itertext()))}
+
+    def _document(self) -> bytes:
+        """While a store comes back she is told to try again, and does."""
+        link, deadline = self.link("Descargar para la persona abogada (Word)"), time.monotonic() + PATIENCE
+        while self.open(link).status == _TRY_AGAIN and time.monotonic() < deadline:
+            time.sleep(0.5)
+        assert self.status == _FOUND, f"{self.status} {self.text}"
+        return self.answered.content
 
 
 def soak(server: RunningServer, rounds: int, seed: int = 7) -> list[Outcome]:

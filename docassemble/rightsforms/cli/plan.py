@@ -11,6 +11,7 @@ from datetime import datetime
 from .. import engine
 from ..filings import Deadline, Step
 from ..record import Caso
+from ..reloj import headline_words
 from .cases import DONE, case_arguments, read_case
 from .directory import office_lines, offices_for
 from .words import say
@@ -37,6 +38,7 @@ def _triage(arguments: argparse.Namespace) -> int:
 
 def _data(caso: Caso) -> dict[str, object]:
     return {
+        "titular": asdict(headline) if (headline := engine.headline(caso)) else None,
         **asdict(engine.advice(caso)),
         "llame": [office.model_dump(exclude={"cuando", "fundamento"}) for office in offices_for(caso)],
         "reloj": [asdict(deadline) for deadline in engine.deadlines(caso)],
@@ -45,7 +47,9 @@ def _data(caso: Caso) -> dict[str, object]:
 
 def _page(caso: Caso) -> list[str]:
     advice = engine.advice(caso)
+    headline = engine.headline(caso)
     return [
+        *([headline_words(headline), ""] if headline else []),
         say("triage_haga"),
         *(_step(number, step) for number, step in enumerate(advice.pasos, 1)),
         "",
@@ -71,7 +75,13 @@ def _clock(caso: Caso) -> list[str]:
 
 def _step(number: int, step: Step) -> str:
     marks = [say(f"triage_{mark}") for mark in ("argumento", "por_confirmar") if getattr(step, mark)]
-    return say("triage_paso", numero=number, que=step.que, marcas=" ".join(["", *marks]), porque=step.porque)
+    return say(
+        "triage_paso",
+        numero=number,
+        que=". ".join((step.que, *step.tambien)),
+        marcas=" ".join(["", *marks]),
+        porque=step.porque,
+    )
 
 
 def _deadline(deadline: Deadline, now: datetime) -> str:

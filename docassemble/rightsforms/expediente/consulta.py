@@ -80,7 +80,7 @@ def _filing(caso: Caso, filing: Filing, steps: Iterable[Step], cite: _Cite) -> d
     step = next((step for step in steps if step.escrito == filing.id), None)
     reason, short = filing.resumen, filing.resumen
     if step:
-        reason, short = (f"{step.que}. Porque: {why}." for why in (step.porque, step.porque.partition("; ")[0]))
+        reason, short = (f"{step.que}. Porque: {why}." for why in (step.porque, step.hechos[0]))
     return {
         "titulo": filing.titulo,
         "archivo": filing.archivo,

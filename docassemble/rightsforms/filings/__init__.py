@@ -5,6 +5,7 @@ from .catalogue import TEMPLATES, Filing, catalogue, read_filing
 from .choice import Reason, exclusions, fits, in_order, offered, recommended
 from .clock import Deadline, clock
 from .gaps import Falta, GapRow, gaps, missing
+from .headline import Headline, headline
 from .people import is_minor, speaks_another_language
 from .traits import is_printable, traits, vocabulary
 from .triage import Advice, Step, triage
@@ -17,6 +18,7 @@ __all__ = [
     "Falta",
     "Filing",
     "GapRow",
+    "Headline",
     "Reason",
     "Step",
     "addressee",
@@ -25,6 +27,7 @@ __all__ = [
     "exclusions",
     "fits",
     "gaps",
+    "headline",
     "in_order",
     "is_minor",
     "is_printable",

@@ -43,6 +43,11 @@ def clock(caso: Caso, law: Jurisdiccion) -> tuple[Deadline, ...]:
     return tuple(sorted(found, key=lambda deadline: (deadline.vence is None, deadline.vence or datetime.max)))
 
 
+def started(caso: Caso, desde: str) -> datetime | None:
+    """When this moment of the record was; None when nobody knows, or the record does not hold it."""
+    return _moment(_starts(caso).get(desde, Momento()))
+
+
 def business_days(start: date, calendar: Calendario) -> Iterator[date]:
     """The days that count after `start` (Ley de Amparo, arts. 19, 22)."""
     day = start

@@ -1,29 +1,39 @@
-"""What to do first: every row of the table that fits the facts, its steps in order, each with its reason."""
+"""What to do first: every row of the table that fits the facts, its steps in order, each once, with all its reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..law import Jurisdiccion
 from ..law.models import Accion, FilaTriage
 from ..record import Caso
 from .traits import traits
 
+_AT_ONCE = 5  # nobody keeps more in her head outside a police station
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `porque` joins the facts and the articles; `escrito` is the filing that carries it out, if any.
+    """One step. Each filing is asked for once, however many rows ask for it.
 
-    `argumento`: not settled, the attorney decides. `por_confirmar`: cites a text that was not read.
+    `tambien`: what the other rows say of the same filing. `hechos`: the facts that call for it, in plain words;
+    `citas`: the articles. `argumento`: by one of its rows it is not settled, the attorney decides.
+    `por_confirmar`: cites a text that was not read.
     """
 
     rango: int
     que: str
-    porque: str
+    tambien: tuple[str, ...]
+    hechos: tuple[str, ...]
+    citas: tuple[str, ...]
     escrito: str | None
     argumento: bool
     por_confirmar: bool
+
+    @property
+    def porque(self) -> str:
+        return "; ".join((*self.hechos, *self.citas))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,11 @@ class Advice:
     filas: tuple[str, ...]
     pasos: tuple[Step, ...]
     evite: tuple[str, ...]
+
+    @property
+    def primero(self) -> tuple[Step, ...]:
+        """The first five at most: the rest of the same rank can wait until these are done."""
+        return tuple(step for step in self.pasos[:_AT_ONCE] if step.rango == 1)
 
 
 def triage(caso: Caso, law: Jurisdiccion) -> Advice:
@@ -48,16 +63,37 @@ def triage(caso: Caso, law: Jurisdiccion) -> Advice:
 
 
 def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """By rank, each once: where two rows ask for the same, the one that ranks it higher tells why."""
+    """By rank, each once: where several rows ask for the same, the one that ranks it highest speaks first."""
     found: dict[str, Step] = {}
     for step in sorted(steps, key=lambda step: step.rango):
-        found.setdefault(step.que, step)
+        name = step.escrito or step.que
+        found[name] = _joined(found[name], step) if name in found else step
     return tuple(found.values())
+
+
+def _joined(step: Step, other: Step) -> Step:
+    said = dict.fromkeys((step.que, *step.tambien, other.que))
+    return replace(
+        step,
+        tambien=tuple(said)[1:],
+        hechos=tuple(dict.fromkeys((*step.hechos, *other.hechos))),
+        citas=tuple(dict.fromkeys((*step.citas, *other.citas))),
+        argumento=step.argumento or other.argumento,
+        por_confirmar=step.por_confirmar or other.por_confirmar,
+    )
 
 
 def _step(row: FilaTriage, action: Accion, caso: Caso, law: Jurisdiccion) -> Step:
     citas = [
         law.cite(codigo, articulos, caso.informacion_hasta.date()) for codigo, articulos in action.fundamento.items()
     ]
-    porque = "; ".join([row.hechos.rstrip("."), *(cita.text for cita in citas)])
-    return Step(action.rango, action.que, porque, action.escrito, action.argumento, any(cita.warning for cita in citas))
+    return Step(
+        rango=action.rango,
+        que=action.que,
+        tambien=(),
+        hechos=(row.hechos.rstrip("."),),
+        citas=tuple(cita.text for cita in citas),
+        escrito=action.escrito,
+        argumento=action.argumento,
+        por_confirmar=any(cita.warning for cita in citas),
+    )

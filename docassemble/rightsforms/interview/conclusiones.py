@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .. import engine
 from ..errors import RecordError
-from ..filings import Advice, Deadline, Falta, Filing, Reason
+from ..filings import Advice, Deadline, Falta, Filing, Headline, Reason
 from ..record import Caso, contradictions
 
 AMPARO = "amparo_art15"
@@ -26,6 +26,10 @@ class Conclusiones:
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         return engine.deadlines(self.caso)
+
+    @cached_property
+    def headline(self) -> Headline | None:
+        return engine.headline(self.caso)
 
     @cached_property
     def offered(self) -> tuple[Filing, ...]:

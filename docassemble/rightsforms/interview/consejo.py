@@ -5,48 +5,87 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import groupby
 
-from .. import engine
+from .. import engine, reloj
 from ..errors import RecordError
-from ..filings import Advice, Deadline, Falta, Filing, Reason, Step
+from ..filings import Deadline, Falta, Filing, Reason, Step
 from .sesion import caso, conclusions, now
 
 __all__ = [
     "against_the_community",
     "by_level",
     "can_be_written",
+    "carry_to",
     "chosen_filings",
     "ending_deadlines",
     "filing_choices",
     "first_choices",
     "first_steps",
+    "goes_to_a_judge",
     "has_passed",
     "impossible",
     "indispensable",
+    "later_steps",
+    "left",
     "limits_of",
     "missing",
     "next_deadline",
+    "not_to_do",
     "offered_filings",
     "only_threats",
     "other_filings",
     "reasons_not_to_file",
     "reminders",
-    "steps_by_rank",
+    "to_be_seen_first",
+    "until",
     "waiting_deadlines",
 ]
 
+_A_JUDGE = "amparo"  # a table of destinatarios.yml
+_WHEN = {1: "Después", 2: "Después", 3: "Más adelante"}  # by the rank of a step
 COMUNITARIA = "autoridad_comunitaria"
 _SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
 
 
-def first_steps() -> Advice:
-    """What to do first, and what not to do."""
-    return conclusions().advice
+def first_steps() -> list[tuple[int, Step]]:
+    """What to do first, five steps at most, with their numbers."""
+    return [*enumerate(conclusions().advice.primero, start=1)]
 
 
-def steps_by_rank() -> list[tuple[int, list[tuple[int, Step]]]]:
-    """The steps with their numbers, those that come first apart from those that may wait."""
-    numbered = enumerate(first_steps().pasos, start=1)
-    return [(rango, list(group)) for rango, group in groupby(numbered, key=lambda item: item[1].rango)]
+def later_steps() -> list[tuple[str, list[tuple[int, Step]]]]:
+    """The steps after those, with their numbers, under the name of when: afterwards, later on."""
+    advice = conclusions().advice
+    rest = [*enumerate(advice.pasos, start=1)][len(advice.primero) :]
+    return [(name, list(group)) for name, group in groupby(rest, key=lambda item: _WHEN[item[1].rango])]
+
+
+def not_to_do() -> tuple[str, ...]:
+    return conclusions().advice.evite
+
+
+def to_be_seen_first() -> str:
+    """What presses most, in one sentence; empty when nothing does."""
+    headline = conclusions().headline
+    return reloj.headline_words(headline) if headline else ""
+
+
+def until(deadline: Deadline) -> str:
+    """When it ends, as people say it; empty when nobody knows."""
+    return reloj.moment(deadline.vence, now()) if deadline.vence else ""
+
+
+def left(deadline: Deadline) -> str:
+    return reloj.left(deadline, now())
+
+
+def carry_to(filing: Filing) -> str:
+    """Who receives it, in plain words, with the municipality; empty for what is handed to nobody."""
+    found = engine.addressee(caso(), filing.id)
+    return f"{found.destino.llano} {found.lugar}".strip() if found else ""
+
+
+def goes_to_a_judge() -> Filing | None:
+    """The amparo among the chosen ones: that is the one that people carry at night."""
+    return next((filing for filing in chosen_filings() if filing.destinatario == _A_JUDGE), None)
 
 
 def ending_deadlines() -> tuple[Deadline, ...]:

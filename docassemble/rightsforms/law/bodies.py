@@ -39,10 +39,11 @@ class Sede(Dato):
 
 
 class Destino(Dato):
-    """Who a filing is addressed to: the words, and whether the name of a place follows them."""
+    """Who a filing is addressed to, as its heading says it and in plain words; whether the name of a place follows."""
 
     cuando: Cuando = SIEMPRE
     encabezado: str
+    llano: str
     lugar: Literal["municipio"] | None = None
     remate: str = ""
     auxilio: bool = False  # a local judge who acts in aid of the federal courts (Ley de Amparo, art. 159)

@@ -30,6 +30,7 @@ from .models import (
     Plazo,
     Precepto,
     Punto,
+    Titular,
 )
 from .oficina import Oficina
 
@@ -93,6 +94,10 @@ class Jurisdiccion:
     @cached_property
     def plazos(self) -> tuple[Plazo, ...]:
         return self._read("plazos.yml", tuple[Plazo, ...])
+
+    @cached_property
+    def titulares(self) -> tuple[Titular, ...]:
+        return self._read("titulares.yml", tuple[Titular, ...])
 
     @cached_property
     def banderas(self) -> tuple[Bandera, ...]:

@@ -154,6 +154,17 @@ class Plazo(Dato):
     fundamento: Citas
 
 
+class Titular(Dato):
+    """What presses most, in one sentence; `lleva` tells how long it has gone on since `desde`, with a `{tiempo}`."""
+
+    id: str
+    cuando: Cuando
+    desde: str | None = None
+    lleva: str | None = None
+    dice: str
+    fundamento: Citas = {}
+
+
 class Calendario(Dato):
     """Days, as month-day, that do not count."""
 
