@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from docassemble.rightsforms.interview.bridge import caso_from
+from docassemble.rightsforms.interview.ocultas import without_hidden
 from docassemble.rightsforms.interview.vuelta import answers_from
 from docassemble.rightsforms.record import Caso, dump_case
 from tests.support.casos import NAMES, caso
@@ -25,9 +26,7 @@ def plain(case: Caso) -> Any:
     given = json.loads(dump_case(case))
     for name in ("version", "apoyo_del_estado"):
         given.pop(name, None)
-    if given.get("paradero", {}).get("estado") != "conocido":
-        given.get("paradero", {}).pop("lugar", None)
-        given.get("detencion", {}).pop("estatus", None)
+    given = dict(without_hidden(given))
     for act in given.get("actos", ()):
         if isinstance(act.get("descripcion"), dict):
             del act["descripcion"]

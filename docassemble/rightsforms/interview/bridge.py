@@ -12,7 +12,8 @@ from typing import Any, get_args, get_origin
 
 from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, TipoActo, known
 from ..record.leaf import Texto
-from .rutas import hidden_paths, unknown_paths
+from .ocultas import without_hidden
+from .rutas import unknown_paths
 
 NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
@@ -24,21 +25,13 @@ type Answers = Mapping[str, Any]
 
 def caso_from(answers: Answers, now: datetime) -> Caso:
     """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
-    data = _part(Caso, _without(answers, hidden_paths(answers)), "", unknown_paths(answers))
+    data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
     data["documentos"] = ticked(answers.get("escritos_elegidos"))
     if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
-
-
-def _without(answers: Answers, hidden: frozenset[str], path: str = "") -> Answers:
-    return {
-        name: _without(value, hidden, f"{path}{name}.") if isinstance(value, Mapping) else value
-        for name, value in answers.items()
-        if f"{path}{name}" not in hidden
-    }
 
 
 def ticked(boxes: Any) -> tuple[str, ...]:

@@ -16,14 +16,6 @@ _ABREN: Mapping[str, str] = {
     "quejosas": "quejosas[0].vio_a_quien",
 }
 
-# A field that its screen hides unless another answer is one of these: what was typed there before says nothing now.
-_CONOCIDO = ("paradero.estado", ("conocido",))
-_OCULTAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "paradero.lugar": _CONOCIDO,
-    "detencion.estatus": _CONOCIDO,
-    "paradero.fuente": ("paradero.estado", ("conocido", "negado")),
-}
-
 
 def screen_for(path: str) -> str:
     """The variable that docassemble must seek to show the screen that asks for this path; empty when none does."""
@@ -38,18 +30,6 @@ def screen_for(path: str) -> str:
         if field in fields:
             return f"{name}[{index}].vio_{screen}"
     return _ABREN.get(name, "")
-
-
-def hidden_paths(answers: Mapping[str, Any]) -> frozenset[str]:
-    """Paths whose field is no longer on the screen, because another answer changed."""
-    return frozenset(path for path, (other, values) in _OCULTAS.items() if _said(answers, other) not in values)
-
-
-def _said(answers: Mapping[str, Any], path: str) -> Any:
-    value: Any = answers
-    for name in path.split("."):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
 
 
 def unknown_paths(answers: Mapping[str, Any]) -> frozenset[str]:
