@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, TipoActo, known
+from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, Situacion, TipoActo, known
 from ..record.leaf import Texto
 from .ocultas import without_hidden
 from .rutas import unknown_paths
@@ -29,6 +29,8 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
     data["documentos"] = ticked(answers.get("escritos_elegidos"))
+    if any(quejosa.get("es_grupo") for quejosa in data.get("quejosas", ())):
+        data["situaciones"] = list(dict.fromkeys((*data.get("situaciones", ()), Situacion.COMUNIDAD_EN_RIESGO)))
     if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)

@@ -16,23 +16,43 @@ from .pantallas import DE_CADA_UNA
 from .pasos import boxes, poner_autoridades
 from .sesion import plain
 
-__all__ = ["camino", "de_las_listas", "lista_de", "olvidar_pendientes", "retroceder", "solo_lo_que_hay"]
+__all__ = [
+    "camino",
+    "de_las_listas",
+    "es_una_comunidad",
+    "lista_de",
+    "olvidar_pendientes",
+    "retroceder",
+    "solo_lo_que_hay",
+]
 
 _ITEM = re.compile(r"(\w+)\[(\d+)\]")
 
 
 def camino() -> Iterator[str]:
     """The screens of the urgent path, in order, each by its variable. One is answered before the next is known."""
-    yield from ("vio.aviso", "peligro_ahora", "quejosas[0].vio_a_quien", "vio.que_hicieron", "vio.quien_fue")
+    yield from ("vio.aviso", "peligro_ahora", "quejosas[0].vio_a_quien")
+    comunidad = es_una_comunidad()
+    yield from ("vio.que_comunidad", "vio.que_pasa") if comunidad else ("vio.que_hicieron",)
+    yield "vio.quien_fue"
     autoridades = value("autoridades")
     poner_autoridades(autoridades, boxes(showifdef("corporaciones")))
     yield "autoridades[0].vio_como_sabe" if len(autoridades.elements) == 1 else "vio.como_sabe"
     if against_the_community():
         yield "vio.represalia"
-    yield from ("vio.cuando_y_donde", "hechos[0].vio_hecho")
-    if not only_threats():
-        yield "vio.paradero"
-    yield from ("quejosas[0].vio_salud", "quejosas[0].vio_lengua", "gestiones[0].vio_gestion", "vio.quien_promueve")
+    if comunidad:
+        yield from ("hechos[0].vio_hecho", "vio.proteccion")
+    else:
+        yield from ("vio.cuando_y_donde", "hechos[0].vio_hecho")
+        if not only_threats():
+            yield "vio.paradero"
+        yield from ("quejosas[0].vio_salud", "quejosas[0].vio_lengua")
+    yield from ("gestiones[0].vio_gestion", "vio.quien_promueve")
+
+
+def es_una_comunidad() -> bool:
+    """Whether it happens to a whole community: what only a person has is not asked."""
+    return showifdef("quejosas[0].es_grupo") in (True, "si")
 
 
 def de_las_listas() -> Iterator[str]:

@@ -37,7 +37,8 @@ class Conclusiones:
 
     @cached_property
     def reasons_not_to_file(self) -> tuple[Reason, ...]:
-        return engine.exclusions(self.caso, AMPARO)
+        """Of a case in which nothing was done that an amparo is asked against, there is nothing to say."""
+        return engine.exclusions(self.caso, AMPARO) if self.caso.actos or self.caso.paradero.estado else ()
 
     @cached_property
     def chosen(self) -> tuple[Filing, ...]:

@@ -8,7 +8,8 @@ import re
 
 from docassemble.base.functions import this_thread, url_action
 
-from .pantallas import CAMINO, CON_PAGINA
+from .camino import es_una_comunidad
+from .pantallas import CAMINO, CAMINO_DE_LA_COMUNIDAD, CON_PAGINA
 from .rutas import screen_for
 
 __all__ = ["act", "answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
@@ -16,13 +17,17 @@ __all__ = ["act", "answer_url", "field_name", "step_number", "steps_in_all", "un
 
 def step_number(*, path_is_done: bool) -> int:
     """Where this screen stands on the common path; 0 off the path, and when an answer is changed later."""
-    pantalla = this_thread.current_question.id
-    steps = CAMINO[-2:] if path_is_done else CAMINO  # the last two are not questions
-    return CAMINO.index(pantalla) + 1 if pantalla in steps else 0
+    pantalla, path = this_thread.current_question.id, _path()
+    steps = path[-2:] if path_is_done else path  # the last two are not questions
+    return path.index(pantalla) + 1 if pantalla in steps else 0
 
 
 def steps_in_all() -> int:
-    return len(CAMINO)
+    return len(_path())
+
+
+def _path() -> tuple[str, ...]:
+    return CAMINO_DE_LA_COMUNIDAD if es_una_comunidad() else CAMINO
 
 
 def unknown_button() -> str:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-
 _NOTHING = (None, "", False, "no")  # a box that is not ticked, however it arrives
 
 

@@ -27,6 +27,23 @@ CAMINO = (
     "documentos",
 )
 
+# The same where it happens to a whole community.
+CAMINO_DE_LA_COMUNIDAD = (
+    "aviso",
+    "peligro_ahora",
+    "a_quien",
+    "que_comunidad",
+    "que_pasa",
+    "quien_fue",
+    "como_sabe",
+    "que_paso_a_la_comunidad",
+    "proteccion",
+    "gestiones",
+    "quien_promueve",
+    "que_hacer",
+    "documentos",
+)
+
 # What is asked of each thing of a list, in order.
 DE_CADA_UNA: Mapping[str, tuple[str, ...]] = {
     "quejosas": ("vio_a_quien", "vio_salud", "vio_lengua"),
@@ -123,6 +140,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         *(f"comunidad.{name}" for name in ("familias", "personas", "menores", "embarazadas", "mayores")),
         *(f"comunidad.{name}" for name in ("desplazadas", "refugio")),
     ),
+    "que_comunidad": (*(f"comunidad.{name}" for name in ("nombre", "municipio", "familias", "pueblo", "lengua")),),
     "acto_colectivo": (
         "acto_colectivo.descripcion",
         "acto_colectivo.conocimiento.fecha",

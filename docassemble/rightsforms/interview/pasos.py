@@ -8,7 +8,16 @@ from docassemble.base.util import DAList
 
 from .bridge import ticked
 
-__all__ = ["append_to", "boxes", "destination", "empezar", "how_many", "poner_autoridades", "remove_from"]
+__all__ = [
+    "append_to",
+    "boxes",
+    "destination",
+    "empezar",
+    "es_toda_la_comunidad",
+    "how_many",
+    "poner_autoridades",
+    "remove_from",
+]
 
 DESTINOS = (
     "que_hacer", "que_falta", "documentos", "lo_demas",
@@ -22,6 +31,12 @@ def empezar(*lists: DAList) -> None:
     for things in lists:
         if not things.elements:
             things.appendObject()
+
+
+def es_toda_la_comunidad(quejosas: DAList) -> None:
+    """The button of the screen that asks who: nothing of a person is asked then."""
+    group = quejosas.elements[0]
+    group.es_grupo = group.vio_a_quien = group.vio_salud = group.vio_lengua = True
 
 
 def poner_autoridades(autoridades: DAList, corporaciones: tuple[str, ...]) -> None:

@@ -39,8 +39,8 @@ PUBLICO: Mapping[type[Part], str] = {
     ActoColectivo: "descripcion conocimiento priva_de_tierras hubo_consulta",
     Asamblea: "via inicio",
     Publicacion: "permiso organizacion contacto numero actualizacion titulo resumen",
-    Quejosa: "nombre alias descripcion genero edad menor_de_edad ocupacion comunidad municipio pueblo lengua variante"
-    " habla_espanol es_defensora actividad nacionalidad senas ropa foto salud",
+    Quejosa: "es_grupo nombre alias descripcion genero edad menor_de_edad ocupacion comunidad municipio pueblo lengua"
+    " variante habla_espanol es_defensora actividad nacionalidad senas ropa foto salud",
     Promovente: "nombre genero es_defensora pueblo lengua es_la_quejosa tambien_quejosa",
     Salud: "lesiones",
 }
