@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 _QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 _FLAGS = [*_QUIET.split(), "--disable-component-update", "--disable-sync"]
 _CHANGED = "before => document.querySelector('h1')?.innerText !== before"
+UNKNOWN = "No se sabe"  # the button of a screen of many fields says "No sé lo demás"
 _PATIENCE = 60_000  # ms; a loaded machine is slow, and no test asks how slow
 
 
@@ -112,6 +113,8 @@ class Phone:
 
     def _button(self, name: str) -> Locator:
         """A row of a list carries its number, and what it is about, in its name."""
+        if name == UNKNOWN:
+            return self.page.locator(".rf-no-se-sabe").get_by_text("No s").first
         exact = self.page.get_by_role("button", name=name, exact=True)
         return exact.first if exact.count() else self.page.get_by_role("button", name=name).first
 

@@ -28,12 +28,19 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now
     data["actos"] = _acts(answers)
+    if _not_yet(answers) and not data.get("gestiones"):
+        data["sin_gestiones"] = True
     data["documentos"] = ticked(answers.get("escritos_elegidos"))
     if any(quejosa.get("es_grupo") for quejosa in data.get("quejosas", ())):
         data["situaciones"] = list(dict.fromkeys((*data.get("situaciones", ()), Situacion.COMUNIDAD_EN_RIESGO)))
     if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
+
+
+def _not_yet(answers: Answers) -> bool:
+    """ "Todavía no" to where they have asked is an answer."""
+    return [step.get("vio_gestion") for step in answers.get("gestiones") or ()] == [False]
 
 
 def ticked(boxes: Any) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from .camino import es_una_comunidad
 from .pantallas import CAMINO, CAMINO_DE_LA_COMUNIDAD, CON_PAGINA
 from .rutas import screen_for
 
-__all__ = ["act", "answer_url", "field_name", "step_number", "steps_in_all", "unknown_button"]
+__all__ = ["act", "answer_url", "asks_several", "field_name", "step_number", "steps_in_all", "unknown_button"]
 
 
 def step_number(*, path_is_done: bool) -> int:
@@ -37,6 +37,11 @@ def unknown_button() -> str:
     """
     question = this_thread.current_question
     return field_name(question.fields_saveas) if hasattr(question, "fields_saveas") else ""
+
+
+def asks_several() -> bool:
+    """Then the button "no se sabe" speaks of what is left empty: what was typed stays."""
+    return sum(hasattr(field, "saveas") for field in this_thread.current_question.fields) > 1
 
 
 def field_name(variable: str) -> str:

@@ -62,6 +62,14 @@ class Municipio(Texto):
         return official_name(clean(item))
 
 
+class Telefono(Texto):
+    """A telephone, with whatever people write beside it; the phone offers its keys."""
+
+    name = "telefono"
+    input_type = "tel"
+    input_class = "rf-telefono"
+
+
 class Edad(Texto):
     """Years, or nothing."""
 

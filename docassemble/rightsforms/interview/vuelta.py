@@ -14,7 +14,16 @@ from ..record import Acto, Caso, Momento, Part, Precision, SeIgnora
 from .bridge import GRUPO_CON_APOYO
 from .pantallas import DE_CADA_UNA, DE_LISTA, SOLAS
 
-_SHAPED = ("informacion_hasta", "schema_version", "jurisdiccion", "version", "actos", "documentos", "apoyo_del_estado")
+_SHAPED = (
+    "informacion_hasta",
+    "schema_version",
+    "jurisdiccion",
+    "version",
+    "actos",
+    "documentos",
+    "apoyo_del_estado",
+    "sin_gestiones",
+)
 
 type Answers = dict[str, Any]
 
@@ -32,7 +41,12 @@ def answers_from(caso: Caso, boxes: frozenset[str]) -> Answers:
         answers["corporaciones"][GRUPO_CON_APOYO] = True
     if caso.documentos:
         answers["escritos_elegidos"] = _ticked(caso.documentos)
-    return answers | {"vio": _seen_alone(caso)} | _seen_of_lists(answers)
+    if caso.sin_gestiones is True:
+        answers["gestiones"] = [{}]
+    seen = answers | {"vio": _seen_alone(caso)} | _seen_of_lists(answers)
+    if caso.sin_gestiones is True:
+        seen["gestiones"][0]["vio_gestion"] = False
+    return seen
 
 
 def _part(part: Part, path: str, boxes: frozenset[str], leave_out: tuple[str, ...] = ()) -> Answers:
@@ -105,7 +119,8 @@ def _ticked(codes: Iterable[str]) -> Casillas:
 def _seen_alone(caso: Caso) -> Answers:
     """The screens that were answered, at least in part; the others are asked."""
     seen = {screen: True for screen, paths in SOLAS.items() if any(_is_answered(caso, path) for path in paths)}
-    asked = {"que_hicieron": caso.actos or caso.situaciones, "quien_fue": caso.autoridades}
+    happened = caso.actos or caso.situaciones
+    asked = {"que_hicieron": happened, "que_pasa": happened, "quien_fue": caso.autoridades}
     return seen | {screen: True for screen, said in asked.items() if said}
 
 

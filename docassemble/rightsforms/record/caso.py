@@ -55,6 +55,7 @@ class Caso(Part):
     imposibilidad: Leaf[Texto] = None  # why the aggrieved cannot file, beyond detention or absence
     hechos: tuple[Hecho, ...] = ()
     gestiones: tuple[Gestion, ...] = ()
+    sin_gestiones: Leaf[bool] = None  # asked, and nobody has been told yet
     pruebas: tuple[Prueba, ...] = ()
     autorizadas: tuple[Autorizada, ...] = ()
     interprete: Interprete = Interprete()

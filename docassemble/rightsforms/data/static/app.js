@@ -241,7 +241,27 @@
     folded.forEach(function (details) { details.open = false; });
   });
 
+  /* ---- The two days that are answered most; without scripts they stay hidden. ---- */
+
+  function showDays() {
+    Array.prototype.forEach.call(document.querySelectorAll(".rf-dias"), function (days) { days.hidden = false; });
+  }
+
+  function dayOf(ago) {
+    var day = new Date(Date.now() - ago * 86400000);
+    return day.toLocaleDateString("en-CA", { timeZone: "America/Mexico_City" });  // written 2026-05-16
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest ? event.target.closest("[data-hace]") : null;
+    if (!button) { return; }
+    var field = button.closest(".rf-dias").previousElementSibling;
+    field.value = dayOf(Number(button.dataset.hace));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+
   function begin() {
+    showDays();
     reveal();
     bringBack();
     reveal();

@@ -115,6 +115,7 @@ def _tidy(main: Any, screen: Screen, case: Opened) -> None:
     _show_errors(main, screen.errors)
     form = _form(main)
     conditions.rewrite(form)
+    _help_to_type(form)
     _say_all_visible(form)
     _order_buttons(form, goes_back=goes_back)
     _add(form, forms.TURN, str(_turn(case)))
@@ -154,6 +155,14 @@ def _fields(form: Any) -> list[str]:
     """The names of what can be filled in."""
     names: list[str] = form.xpath(".//input[not(@type='hidden')]/@name | .//textarea/@name | .//select/@name")
     return names
+
+
+def _help_to_type(form: Any) -> None:
+    """A phone offers its numbers for a number; for a day, the two that are answered most are one tap away."""
+    for field in form.xpath(".//input[contains(@class, 'rf-edad')]"):
+        field.set("inputmode", "numeric")
+    for field in form.xpath(".//input[@type='date']"):
+        field.addnext(html.fragment_fromstring(render("days.html", said=texts("pagina"))))
 
 
 def _say_all_visible(form: Any) -> None:
