@@ -109,8 +109,7 @@ def draft(caso: Caso, filing_id: str) -> Document:
     if chosen.publico:
         caso = for_the_public(caso, _house())
     citations = Citations(caso, law)
-    rows = rules.gaps(caso, chosen, law)
-    missing = {row.path: Missing(row.label, row.comment) for row in rows}
+    missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(caso, chosen, law)}
     blocks = compose(chosen.body, TEMPLATES, template_context(caso, chosen, law, citations), missing)
     house = _house()
     return Document(
@@ -120,7 +119,7 @@ def draft(caso: Caso, filing_id: str) -> Document:
         created=caso.informacion_hasta,
         draft_mark=house["practica"] if caso.practica else house["borrador"],
         footer=house["pie"].format(version=caso.version, hasta=f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"),
-        summary=_summary(caso, chosen, rows, citations),
+        summary=_summary(caso, chosen, rules.gaps(caso, chosen, law), citations),
     )
 
 

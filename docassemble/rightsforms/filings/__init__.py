@@ -4,7 +4,7 @@ from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
 from .choice import Reason, exclusions, fits, in_order, offered, recommended
 from .clock import Deadline, clock
-from .gaps import Falta, GapRow, gaps, missing
+from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import is_minor, speaks_another_language
 from .traits import is_printable, traits, vocabulary
@@ -24,6 +24,7 @@ __all__ = [
     "addressee",
     "catalogue",
     "clock",
+    "empty",
     "exclusions",
     "fits",
     "gaps",

@@ -32,7 +32,19 @@ class GapRow:
 
 
 def gaps(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
-    """Every gap of this case in this filing, in the order of the template's front matter."""
+    """What somebody should still answer for this filing, in the order of the template's front matter."""
+    return tuple(row for row in empty(caso, filing, law) if not _is_of_a_group(caso, row.path))
+
+
+def _is_of_a_group(caso: Caso, path: str) -> bool:
+    """What only a person has is not asked of a whole community."""
+    head, _, rest = path.partition(".")
+    place = rest.partition(".")[0]
+    return head == "quejosas" and place.isdigit() and any(q.es_grupo for q in caso.quejosas[int(place) :][:1])
+
+
+def empty(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
+    """Every answer that the filing can print and that is not there."""
     rasgos = traits(caso, law)
     return tuple(
         _row(path, pide, caso, law)
@@ -97,19 +109,11 @@ def _missing(caso: Caso, pide: Pide) -> Iterator[str]:
 
 
 def _asked_of(caso: Caso, pide: Pide, parent: str) -> bool:
-    """Some facts are asked only of some items: of one person and no group, of a witness who is a minor."""
-    if _is_of_a_group(caso, parent):
-        return False
+    """Some facts are asked only of some items: of a witness who is a minor, of an interpreter who was there."""
     of_a_kind = all(value_at(caso, f"{parent}.{name}") in wanted for name, wanted in pide.solo.items())
     answered = all(_answered(caso, f"{parent}.{name}", False) for name in pide.solo_si)
     young = not pide.solo_menor or is_minor(value_at(caso, f"{parent}.{pide.solo_menor}"), caso)
     return of_a_kind and answered and young
-
-
-def _is_of_a_group(caso: Caso, parent: str) -> bool:
-    head, _, rest = parent.partition(".")
-    place = rest.partition(".")[0]
-    return head == "quejosas" and any(q.es_grupo for q in caso.quejosas[int(place) : int(place) + 1])
 
 
 def _answered(caso: Caso, path: str, tolerates: bool) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 
 from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, Situacion, TipoActo, known
 from ..record.leaf import Texto
+from ..words import words
 from .ocultas import without_hidden
 from .rutas import unknown_paths
 
@@ -32,10 +33,23 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
         data["sin_gestiones"] = True
     data["documentos"] = ticked(answers.get("escritos_elegidos"))
     if any(quejosa.get("es_grupo") for quejosa in data.get("quejosas", ())):
-        data["situaciones"] = list(dict.fromkeys((*data.get("situaciones", ()), Situacion.COMUNIDAD_EN_RIESGO)))
+        data |= _of_a_community(data)
     if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(data)
+
+
+def _of_a_community(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The button "le pasa a toda una comunidad" says what happens; the group is called by what was said of it."""
+    said = data.get("comunidad", {})
+    how = next((name for name in ("familias", "nombre") if known(said.get(name))), "nada")
+    group = words("registro")["grupo"][how if known(said.get("nombre")) else "nada"].format(**said)
+    return {
+        "situaciones": list(dict.fromkeys((*data.get("situaciones", ()), Situacion.COMUNIDAD_EN_RIESGO))),
+        "quejosas": [
+            {"descripcion": group} | quejosa if quejosa.get("es_grupo") else quejosa for quejosa in data["quejosas"]
+        ],
+    }
 
 
 def _not_yet(answers: Answers) -> bool:

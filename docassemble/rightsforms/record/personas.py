@@ -43,6 +43,7 @@ class Salud(Part):
 class Persona(Part):
     """Somebody, by name or, when nobody knows the name, by description."""
 
+    es_grupo: bool = False  # a whole community, not one person: what only a person has is not asked of it
     nombre: Leaf[Texto] = None
     alias: Leaf[Texto] = None
     nombre_en_lengua: Leaf[Texto] = None
@@ -69,7 +70,6 @@ class Persona(Part):
 class Quejosa(Persona):
     """A person whose rights are violated (Ley de Amparo, art. 5-I)."""
 
-    es_grupo: bool = False  # a whole community, not one person: what only a person has is not asked of it
     relacion: Leaf[Texto] = None  # what they are to the promovente: "mi esposo", "mi vecina"
     senas: Leaf[Texto] = None
     ropa: Leaf[Texto] = None
