@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -11,14 +12,14 @@ from icalendar import Calendar
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.agenda import to_ics
 from docassemble.rightsforms.filings import Deadline
-from docassemble.rightsforms.record import Caso, Momento, Presentacion
+from docassemble.rightsforms.record import Caso, Momento, Presentacion, digest
 from tests.support.casos import NAMES, caso
 
 every_case = pytest.mark.parametrize("name", NAMES)
 
 
 def ics(of: Caso) -> bytes:
-    return to_ics(engine.deadlines(of), of.informacion_hasta)
+    return to_ics(engine.deadlines(of), of.informacion_hasta, digest(of))
 
 
 def handed_in() -> Caso:
@@ -31,12 +32,25 @@ def unfolded(content: bytes) -> str:
     return content.decode("utf-8").replace("\r\n ", "")
 
 
+def name_of(event: Any) -> str:
+    """Which limit an event is of; the case follows, and the program."""
+    return str(event["uid"]).partition("-")[0]
+
+
 class DescribeTheCalendarFile:
+    def it_tells_the_cases_apart(self):
+        uids = [str(event["uid"]) for name in NAMES for event in Calendar.from_ical(ics(caso(name))).walk("VEVENT")]
+        assert len(set(uids)) == len(uids)
+
+    def it_is_the_same_event_an_hour_later(self):
+        later = caso("desaparicion_larrainzar").model_copy(update={"informacion_hasta": datetime(2026, 5, 20)})
+        assert digest(later) == digest(caso("desaparicion_larrainzar"))
+
     @every_case
     def it_has_one_event_for_each_end_that_is_known(self, name):
         events = Calendar.from_ical(ics(caso(name))).walk("VEVENT")
         ends = {d.id: d.vence for d in engine.deadlines(caso(name)) if d.vence}
-        assert {str(event["uid"]).partition("@")[0]: event["dtstart"].dt for event in events} == ends
+        assert {name_of(event): event["dtstart"].dt for event in events} == ends
 
     @every_case
     def it_names_nobody_and_no_place(self, name):
@@ -56,19 +70,19 @@ class DescribeTheCalendarFile:
         assert all({"UID", "DTSTAMP", "DTSTART", "SUMMARY"} <= set(event) for event in _events(content))
 
     def it_reminds_of_the_amparo_that_nobody_attends(self):
-        found = {str(event["uid"]): event for event in _events(ics(handed_in()))}
+        found = {name_of(event): event for event in _events(ics(handed_in()))}
         assert {
-            days: str(found[f"apersonarse_{days}@rightsforms"]["dtstart"].dt.date()) for days in (30, 180, 330)
+            days: str(found[f"apersonarse_{days}"]["dtstart"].dt.date()) for days in (30, 180, 330)
         } == {
             30: "2026-06-16",
             180: "2026-11-13",
             330: "2027-04-12",
         }
-        assert str(found["apersonarse_330@rightsforms"]["summary"]) == "Hay algo que hacer"
-        assert str(found["apersonarse_un_anio@rightsforms"]["summary"]) == "Vence un plazo"
+        assert str(found["apersonarse_330"]["summary"]) == "Hay algo que hacer"
+        assert str(found["apersonarse_un_anio"]["summary"]) == "Vence un plazo"
 
     def it_says_what_is_tentative_and_only_that(self):
-        said = {str(event["uid"]).partition("@")[0]: str(event["description"]) for event in _events(ics(handed_in()))}
+        said = {name_of(event): str(event["description"]) for event in _events(ics(handed_in()))}
         marked = {uid for uid, words in said.items() if words.endswith("confírmelo con la abogada.")}
         assert marked == {d.id for d in engine.deadlines(handed_in()) if d.vence and d.tentativo}
 
@@ -90,7 +104,7 @@ class DescribeTheCalendarFile:
             False,
             False,
         )
-        (event,) = _events(to_ics([odd], datetime(2026, 4, 1)))
+        (event,) = _events(to_ics([odd], datetime(2026, 4, 1), "0123"))
         assert str(event["description"]) == "Uno, dos; tres. (art. 1; 2, 3)"
 
 

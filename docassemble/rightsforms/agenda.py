@@ -13,20 +13,23 @@ from .words import words as words_of
 _CHIAPAS = timezone(timedelta(hours=-6))  # all year
 
 
-def to_ics(deadlines: Iterable[Deadline], now: datetime) -> bytes:
-    """One event for each limit whose end is known, without the name of anybody; the same input, the same bytes."""
+def to_ics(deadlines: Iterable[Deadline], now: datetime, case: str) -> bytes:
+    """One event for each limit whose end is known, without the name of anybody; the same input, the same bytes.
+
+    `case` tells the events of one case from those of another in the same calendar (`record.digest`).
+    """
     words = words_of("agenda")
     calendar = Calendar({"prodid": "-//rightsforms//ES", "version": "2.0"})
     for deadline in deadlines:
         if deadline.vence is not None:
-            calendar.add_component(_event(deadline, deadline.vence, now, words))
+            calendar.add_component(_event(deadline, deadline.vence, now, case, words))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(deadline: Deadline, end: datetime, now: datetime, words: dict[str, str]) -> Event:
+def _event(deadline: Deadline, end: datetime, now: datetime, case: str, words: dict[str, str]) -> Event:
     event = Event()
-    event.add("uid", f"{deadline.id}@rightsforms")
+    event.add("uid", f"{deadline.id}-{case}@rightsforms")
     event.add("dtstamp", now.replace(tzinfo=_CHIAPAS).astimezone(UTC))
     event.add("dtstart", end)  # without a zone: the hour of the place, as the telephone shows it
     event.add("summary", words["recordatorio"] if deadline.recordatorio else words["vence"])

@@ -67,7 +67,7 @@ class DescribeClean:
         ordinary = "".join(c for c in text if c.isprintable() and not "\ufdd0" <= c <= "\ufdef")
         assert clean(ordinary) == ordinary
 
-    @pytest.mark.parametrize("odd", ["\x00", "\x0b", "\x1b", "\x85"[:0] + "\x9f", "\ud800", "\ufffe"])
+    @pytest.mark.parametrize("odd", ["\x00", "\x1b", "\x85"[:0] + "\x9f", "\ud800", "\ufffe"])
     def it_shows_where_something_unprintable_stood(self, odd):
         assert clean(f"a{odd}b") == "a\ufffdb"
 

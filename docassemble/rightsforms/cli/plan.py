@@ -10,7 +10,7 @@ from datetime import datetime
 
 from .. import engine
 from ..filings import Deadline, Step
-from ..record import Caso
+from ..record import Caso, digest
 from ..reloj import headline_words
 from .cases import DONE, case_arguments, read_case
 from .directory import office_lines, offices_for
@@ -28,7 +28,7 @@ def _triage(arguments: argparse.Namespace) -> int:
     if arguments.ics:
         from ..agenda import to_ics  # only a calendar needs the library of calendars
 
-        sys.stdout.buffer.write(to_ics(engine.deadlines(caso), caso.informacion_hasta))
+        sys.stdout.buffer.write(to_ics(engine.deadlines(caso), caso.informacion_hasta, digest(caso)))
     elif arguments.json:
         print(json.dumps(_data(caso), ensure_ascii=False, indent=2, default=str))
     else:

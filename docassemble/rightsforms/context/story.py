@@ -8,6 +8,7 @@ from typing import Any
 from ..assembly.answers import View, view
 from ..filings import is_minor, is_printable
 from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Prueba, Testimonio, known
+from ..record.orden import as_they_happened
 from .views import views
 
 
@@ -52,18 +53,7 @@ def sheets(caso: Caso) -> dict[str, Any]:
 def _in_order[P: Hecho | Gestion](
     parts: tuple[P, ...], path: str, first: Momento, keep: Callable[[P], bool]
 ) -> list[View]:
-    """As they happened. One without a day stays with the one told before it; the first of all, with `first`."""
-    moments: list[tuple[str, str]] = []
-    last = _when(first) or ("", "")
-    for part in parts:
-        last = _when(part.momento) or last
-        moments.append(last)
+    """As they happened, those that may be printed."""
+    moments = as_they_happened((part.momento for part in parts), first)
     order = sorted(range(len(parts)), key=lambda index: moments[index])
     return [View(parts[index], f"{path}.{index}") for index in order if keep(parts[index])]
-
-
-def _when(momento: Momento) -> tuple[str, str] | None:
-    """Sorts as the clock does; None without a day."""
-    if not known(momento.fecha):
-        return None
-    return str(momento.fecha), str(momento.hora) if known(momento.hora) else ""

@@ -11,7 +11,20 @@ from .. import engine
 from ..assembly.answers import Answer, View
 from ..assembly.document import Text
 from ..filings import is_printable
-from ..record import Caso, Consentimiento, Momento, Origen, Part, Persona, Testimonio, UsoDelNombre, known
+from ..record import (
+    Caso,
+    Consentimiento,
+    Gestion,
+    Hecho,
+    Momento,
+    Origen,
+    Part,
+    Persona,
+    Testimonio,
+    UsoDelNombre,
+    known,
+)
+from ..record.orden import as_they_happened
 from ..record.secretos import leaves
 from ..words import words
 
@@ -76,12 +89,12 @@ def chronology(caso: Caso) -> list[dict[str, Any]]:
 
 def _told(caso: Caso) -> Iterator[dict[str, Any]]:
     """Suppositions too: the attorney sees what they are."""
-    for index, hecho in enumerate(caso.hechos):
+    for index, (hecho, hora) in enumerate(_with_hours(caso.hechos, caso)):
         if known(hecho.texto):
-            yield _row("hecho", hecho, f"hechos.{index}", "momento")
-    for index, gestion in enumerate(caso.gestiones):
+            yield _row("hecho", hecho, f"hechos.{index}", "momento", hora)
+    for index, (gestion, hora) in enumerate(_with_hours(caso.gestiones, caso)):
         if known(gestion.institucion):
-            yield _row("gestion", gestion, f"gestiones.{index}", "momento")
+            yield _row("gestion", gestion, f"gestiones.{index}", "momento", hora)
     for index, prueba in enumerate(caso.pruebas):
         if known(prueba.captura.fecha) and known(prueba.descripcion):
             yield _row("prueba", prueba, f"pruebas.{index}", "captura")
@@ -106,15 +119,21 @@ def _single(caso: Caso) -> Iterator[dict[str, Any]]:
             yield _row(name, part, path, field)
 
 
-def _row(clase: str, part: Part, path: str, field: str) -> dict[str, Any]:
+def _with_hours[P: Hecho | Gestion](parts: tuple[P, ...], caso: Caso) -> Iterator[tuple[P, str]]:
+    """Each with the hour that it stands at, which is that of the one told before it when nobody knows its own."""
+    order = as_they_happened((part.momento for part in parts), caso.detencion.momento)
+    return zip(parts, (hour for _day, hour in order), strict=True)
+
+
+def _row(clase: str, part: Part, path: str, field: str, hora: str = "") -> dict[str, Any]:
     parte = View(part, path)
-    order = _when(getattr(part, field))
+    order = _when(getattr(part, field), hora)
     return {"clase": clase, "parte": parte, "momento": getattr(parte, field), "orden": order}
 
 
-def _when(momento: Momento) -> tuple[bool, str, str]:
+def _when(momento: Momento, hora: str) -> tuple[bool, str, str]:
     day = str(momento.fecha) if known(momento.fecha) else ""
-    return not day, day, str(momento.hora) if known(momento.hora) else ""
+    return not day, day, str(momento.hora) if known(momento.hora) else hora
 
 
 def suppositions(caso: Caso) -> list[View]:

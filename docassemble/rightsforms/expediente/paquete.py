@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from .. import engine
 from ..agenda import to_ics
 from ..assembly.document import Binder, Document, Part
-from ..record import Caso, dump_case
+from ..record import Caso, digest, dump_case
 from .paginas import chosen, cover, pages, words
 
 NOMBRE = "expediente.zip"
@@ -46,7 +46,7 @@ def _files(caso: Caso, ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     yield "caso.json", dump_case(caso).encode()
     deadlines = engine.deadlines(caso)
     if any(deadline.vence for deadline in deadlines):
-        yield "plazos.ics", to_ics(deadlines, caso.informacion_hasta)
+        yield "plazos.ics", to_ics(deadlines, caso.informacion_hasta, digest(caso))
 
 
 def _bound(caso: Caso, ids: tuple[str, ...], drafts: Iterable[Document]) -> bytes:

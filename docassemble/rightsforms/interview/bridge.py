@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, get_args, get_origin
 
 from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, Situacion, TipoActo, known
-from ..record.leaf import Texto
+from ..record.leaf import Breve, Contacto, Texto
 from ..words import words
 from .ocultas import without_hidden
 from .rutas import unknown_paths
@@ -20,6 +20,8 @@ NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared wit
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
 GRUPO_CON_APOYO = "grupo_armado_con_apoyo"
 _STAY_WHEN_UNKNOWN = ("quejosas", "autoridades")  # somebody was taken, by somebody, even if nobody knows more
+
+_TEXTS = (Leaf[Texto], Leaf[Breve], Leaf[Contacto])
 
 type Answers = Mapping[str, Any]
 
@@ -77,7 +79,7 @@ def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset
         return _part(annotation, value if isinstance(value, Mapping) else {}, f"{path}.", unknown)
     if get_origin(annotation) is tuple:
         return _things(annotation, name, value, path, unknown)
-    return _leaf(value, path in unknown, is_text=annotation == Leaf[Texto])
+    return _leaf(value, path in unknown, is_text=annotation in _TEXTS)
 
 
 def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> list[Any] | None:

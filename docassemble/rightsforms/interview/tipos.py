@@ -23,6 +23,7 @@ __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields
 
 CHIAPAS = ZoneInfo("America/Mexico_City")
 _OLDEST = 120  # years: the limit of the record
+_FIRST_YEAR = 1900  # the limit of the record: earlier ones were typed with two digits
 _LONGEST = 20_000  # characters in one field
 
 
@@ -116,6 +117,8 @@ class Fecha(Texto):
         day = _day(item)
         if item.strip() and day is None:
             raise _complaint("respuesta_fecha")
+        if day and day.year < _FIRST_YEAR:
+            raise _complaint("respuesta_fecha_vieja")
         if day and day > datetime.now(CHIAPAS).date():
             raise _complaint("respuesta_futura")
         return True

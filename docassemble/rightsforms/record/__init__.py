@@ -3,7 +3,7 @@
 from ..parse import MAX_BYTES
 from .caso import SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
 from .checks import Contradiction, age_on, contradictions
-from .codec import caso_from_data, dump_case, load_case
+from .codec import caso_from_data, digest, dump_case, load_case
 from .colectivo import (
     ActoColectivo,
     Actuacion,
@@ -119,6 +119,7 @@ __all__ = [
     "caso_from_data",
     "clean",
     "contradictions",
+    "digest",
     "dump_case",
     "for_the_public",
     "known",

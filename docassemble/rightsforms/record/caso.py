@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final, Literal
 
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
-from .leaf import Fecha, Leaf, Momento, Part, Texto
+from .leaf import Fecha, Instante, Leaf, Momento, Part, Texto
 from .permiso import Proteccion, Publicacion
 from .personas import Autorizada, Interprete, Promovente, Quejosa
 from .pruebas import Prueba
@@ -38,7 +37,7 @@ class Caso(Part):
 
     schema_version: Literal[1] = 1
     jurisdiccion: str = "mx_chiapas"  # a folder of law/
-    informacion_hasta: datetime
+    informacion_hasta: Instante
     version: int = 1  # of the drafts: one more each time the answers change after documents went out
     practica: bool = False  # a made-up case for training: every page says so
     peligro_ahora: Leaf[bool] = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -40,6 +41,12 @@ def dump_case(caso: Caso) -> str:
     return json.dumps(caso.model_dump(mode="json", exclude_defaults=True) | _header(caso), ensure_ascii=False, indent=2)
 
 
+def digest(caso: Caso) -> str:
+    """Tells two cases apart; the same while no answer changes, whenever it is asked."""
+    said = caso.model_dump(mode="json", exclude_defaults=True, exclude={"informacion_hasta", "version"})
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def _header(caso: Caso) -> dict[str, Any]:
     return {"schema_version": caso.schema_version, "informacion_hasta": caso.informacion_hasta.isoformat()}
 
@@ -58,6 +65,7 @@ _CODES = {
     "less_than_equal": "caso_rango",
     "bool_type": "caso_si_no",
     "bool_parsing": "caso_si_no",
+    "fecha_vieja": "caso_fecha_vieja",
     "tuple_type": "caso_lista",
     "model_type": "caso_grupo",
     "model_attributes_type": "caso_grupo",

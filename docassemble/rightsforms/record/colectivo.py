@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .leaf import Hora, Leaf, Momento, Part, Texto
+from .leaf import Breve, Hora, Leaf, Momento, Part, Texto
 
 Cuantas = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -21,11 +21,11 @@ class Nucleo(StrEnum):
 
 
 class Comunidad(Part):
-    nombre: Leaf[Texto] = None
-    municipio: Leaf[Texto] = None
-    pueblo: Leaf[Texto] = None
-    lengua: Leaf[Texto] = None
-    variante: Leaf[Texto] = None
+    nombre: Leaf[Breve] = None
+    municipio: Leaf[Breve] = None
+    pueblo: Leaf[Breve] = None
+    lengua: Leaf[Breve] = None
+    variante: Leaf[Breve] = None
     nucleo: Leaf[Nucleo] = None
     familias: Leaf[Cuantas] = None
     personas: Leaf[Cuantas] = None
@@ -69,8 +69,8 @@ class Facultad(StrEnum):
 
 
 class Representante(Part):
-    nombre: Leaf[Texto] = None
-    cargo: Leaf[Texto] = None
+    nombre: Leaf[Breve] = None
+    cargo: Leaf[Breve] = None
 
 
 class Asamblea(Part):
@@ -79,9 +79,9 @@ class Asamblea(Part):
     via: Leaf[ViaAsamblea] = None
     inicio: Momento = Momento()
     fin: Leaf[Hora] = None
-    lugar: Leaf[Texto] = None
-    lengua: Leaf[Texto] = None
-    convoco: Leaf[Texto] = None
+    lugar: Leaf[Breve] = None
+    lengua: Leaf[Breve] = None
+    convoco: Leaf[Breve] = None
     convocatoria: Leaf[Texto] = None  # how and when people were called
     segunda: Leaf[bool] = None  # second call: any number is enough (Ley Agraria, art. 26)
     presentes: Leaf[Cuantas] = None
@@ -103,4 +103,4 @@ class Asamblea(Part):
     nombres_e_imagenes: Leaf[Texto] = None  # what may be shown, and its limits
     reservas: Leaf[Texto] = None  # whom not to expose
     seguimiento: Leaf[Texto] = None  # who reports back, and how this may be taken back
-    escribe: Leaf[Texto] = None  # who wrote the minutes
+    escribe: Leaf[Breve] = None  # who wrote the minutes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .leaf import Leaf, Momento, Part, Texto
+from .leaf import Breve, Leaf, Momento, Part, Texto
 
 
 class Situacion(StrEnum):
@@ -78,23 +78,23 @@ class Via(StrEnum):
 
 
 class Lugar(Part):
-    municipio: Leaf[Texto] = None
-    comunidad: Leaf[Texto] = None
-    descripcion: Leaf[Texto] = None
+    municipio: Leaf[Breve] = None
+    comunidad: Leaf[Breve] = None
+    descripcion: Leaf[Breve] = None
 
 
 class Autoridad(Part):
     """A responsible authority, named, or described when nobody knows the name (Ley de Amparo, art. 109-II, III)."""
 
     corporacion: Leaf[Texto] = None  # a code of law/<jurisdiction>/corporaciones.yml
-    nombre: Leaf[Texto] = None  # the name as the defender knows it, when the corporation alone does not say it
-    titular: Leaf[Texto] = None  # names of the people, if known
-    municipio: Leaf[Texto] = None
+    nombre: Leaf[Breve] = None  # the name as the defender knows it, when the corporation alone does not say it
+    titular: Leaf[Breve] = None  # names of the people, if known
+    municipio: Leaf[Breve] = None
     papeles: tuple[Papel, ...] = (Papel.EJECUTORA,)
-    uniforme: Leaf[Texto] = None
-    vehiculo: Leaf[Texto] = None
-    placas: Leaf[Texto] = None
-    descripcion: Leaf[Texto] = None
+    uniforme: Leaf[Breve] = None
+    vehiculo: Leaf[Breve] = None
+    placas: Leaf[Breve] = None
+    descripcion: Leaf[Breve] = None
 
 
 class Acto(Part):
@@ -107,7 +107,7 @@ class Detencion(Part):
     momento: Momento = Momento()
     ultimo_contacto: Momento = Momento()
     lugar: Lugar = Lugar()
-    captores: Leaf[Texto] = None  # how many, dressed how, in what vehicle
+    captores: Leaf[Breve] = None  # how many, dressed how, in what vehicle
     puesta_a_disposicion: Momento = Momento()  # when the Ministerio Público received the person
     estatus: Leaf[Estatus] = None
     motivo: Leaf[Texto] = None  # the reason the authority gave
@@ -116,17 +116,17 @@ class Detencion(Part):
 
 class Paradero(Part):
     estado: Leaf[EstadoParadero] = None
-    lugar: Leaf[Texto] = None
-    fuente: Leaf[Texto] = None  # who says so
+    lugar: Leaf[Breve] = None
+    fuente: Leaf[Breve] = None  # who says so
     lugares_a_buscar: tuple[Texto, ...] = ()
 
 
 class Hecho(Part):
     momento: Momento = Momento()
-    lugar: Leaf[Texto] = None
+    lugar: Leaf[Breve] = None
     texto: Leaf[Texto] = None
     origen: Leaf[Origen] = None
-    fuente: Leaf[Texto] = None  # who told it, or which document
+    fuente: Leaf[Breve] = None  # who told it, or which document
 
 
 class ClaseGestion(StrEnum):
@@ -149,11 +149,11 @@ class Gestion(Part):
 
     momento: Momento = Momento()
     clase: Leaf[ClaseGestion] = None
-    institucion: Leaf[Texto] = None
+    institucion: Leaf[Breve] = None
     pregunta: Leaf[Texto] = None  # what was asked, in the words used
     negaron: Leaf[bool] = None  # they refused to inform or to receive
-    testigos: Leaf[Texto] = None
-    medio: Leaf[Texto] = None
-    atendio: Leaf[Texto] = None
+    testigos: Leaf[Breve] = None
+    medio: Leaf[Breve] = None
+    atendio: Leaf[Breve] = None
     respuesta: Leaf[Texto] = None
-    folio: Leaf[Texto] = None
+    folio: Leaf[Breve] = None

@@ -8,12 +8,20 @@ Ley de Amparo, art. 109) and the petition must then say so under oath.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from .textos import as_contact, as_meant, trimmed
+
+CHIAPAS = timezone(timedelta(hours=-6))  # all year
+_FIRST_YEAR = 1900  # an earlier one is a year of two digits
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 # XML 1.0 has no way to carry these; a visible U+FFFD tells the attorney that something stood there.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -23,6 +31,28 @@ class Part(BaseModel):
     """Base of every piece of the record: immutable, and strict about keys it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_meant(cls, data: Any) -> Any:
+        """What was typed becomes what was meant, by the kind of text that the field holds: at the door, once."""
+        if not isinstance(data, dict):
+            return data
+        meant = _kinds(cls)
+        return {name: meant[name](value) if name in meant else value for name, value in data.items()}
+
+
+@cache
+def _kinds(part: type[Part]) -> dict[str, Callable[[Any], Any]]:
+    kinds: list[tuple[Any, Callable[[Any], Any]]] = [
+        (Leaf[Texto], trimmed), (Leaf[Breve], as_meant), (Leaf[Contacto], as_contact)
+    ]  # fmt: skip
+    return {
+        name: meant
+        for name, field in part.model_fields.items()
+        for kind, meant in kinds
+        if bool(field.annotation == kind)
+    }
 
 
 class SeIgnora(Part):
@@ -34,12 +64,12 @@ class SeIgnora(Part):
         return False
 
 
-IGNORA = SeIgnora(se_ignora=True)
-
-
 def clean(text: str) -> str:
-    """Keep what was typed, letter for letter; only what XML cannot carry becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Keep what was typed, letter for letter; only what XML cannot carry becomes U+FFFD.
+
+    The vertical tab and the form feed that a word processor pastes are the line breaks they stood for.
+    """
+    return _NOT_XML.sub("\ufffd", re.sub("\r\n|[\r\x0b\x0c]", "\n", text))
 
 
 def _number_as_text(value: Any) -> Any:
@@ -60,11 +90,40 @@ def _an_hour(value: Any) -> Any:
     return value
 
 
+def _of_our_time(day: date) -> date:
+    if day.year < _FIRST_YEAR:
+        raise PydanticCustomError("fecha_vieja", "fecha_vieja")
+    return day
+
+
+def _in_chiapas(value: Any) -> Any:
+    """A moment as this place counts it. A day alone means all of it; a number is no moment."""
+    if isinstance(value, str) and _A_DAY.fullmatch(value.strip()):
+        value = date.fromisoformat(value.strip())
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time(23, 59))
+    if not isinstance(value, str | datetime):
+        raise PydanticCustomError("fecha", "fecha")
+    return value
+
+
+def _without_zone(moment: datetime) -> datetime:
+    return moment.astimezone(CHIAPAS).replace(tzinfo=None) if moment.tzinfo else moment
+
+
 Texto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean)]
-Fecha = Annotated[date, BeforeValidator(_a_day)]
+#: A name, a place, a telephone: what is typed in one line. A story is a `Texto`, and nobody touches its letters.
+Breve = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Field(title="breve")]
+#: The same, where it says how to reach somebody.
+Contacto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Field(title="contacto")]
+Fecha = Annotated[date, BeforeValidator(_a_day), AfterValidator(_of_our_time)]
+#: A moment told by somebody else's clock is turned into Chiapas time once, here.
+Instante = Annotated[datetime, BeforeValidator(_in_chiapas), AfterValidator(_without_zone)]
 Hora = Annotated[time, BeforeValidator(_an_hour)]
 
 type Leaf[T] = T | SeIgnora | None
+
+IGNORA = SeIgnora(se_ignora=True)
 
 
 def known(value: object) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .leaf import Fecha, Leaf, Part, Texto
+from .leaf import Breve, Contacto, Fecha, Leaf, Part, Texto
 from .permiso import Consentimiento
 
 MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
@@ -44,25 +44,25 @@ class Persona(Part):
     """Somebody, by name or, when nobody knows the name, by description."""
 
     es_grupo: bool = False  # a whole community, not one person: what only a person has is not asked of it
-    nombre: Leaf[Texto] = None
-    alias: Leaf[Texto] = None
-    nombre_en_lengua: Leaf[Texto] = None
+    nombre: Leaf[Breve] = None
+    alias: Leaf[Breve] = None
+    nombre_en_lengua: Leaf[Breve] = None
     descripcion: Leaf[Texto] = None
     genero: Leaf[Genero] = None
     edad: Leaf[Annotated[int, Field(ge=0, le=120)]] = None
     menor_de_edad: Leaf[bool] = None
     nacimiento: Leaf[Fecha] = None
-    curp: Leaf[Texto] = None
-    ocupacion: Leaf[Texto] = None
-    comunidad: Leaf[Texto] = None
-    municipio: Leaf[Texto] = None
-    pueblo: Leaf[Texto] = None
-    lengua: Leaf[Texto] = None
-    variante: Leaf[Texto] = None
+    curp: Leaf[Breve] = None
+    ocupacion: Leaf[Breve] = None
+    comunidad: Leaf[Breve] = None
+    municipio: Leaf[Breve] = None
+    pueblo: Leaf[Breve] = None
+    lengua: Leaf[Breve] = None
+    variante: Leaf[Breve] = None
     habla_espanol: Leaf[NivelEspanol] = None
     es_defensora: Leaf[bool] = None
     actividad: Leaf[Texto] = None  # what they defend, since when and with whom (LPPDDHP, art. 2)
-    nacionalidad: Leaf[Texto] = None
+    nacionalidad: Leaf[Breve] = None
     consentimiento: Consentimiento = Consentimiento()
     nombre_reservado: bool = False
 
@@ -70,12 +70,12 @@ class Persona(Part):
 class Quejosa(Persona):
     """A person whose rights are violated (Ley de Amparo, art. 5-I)."""
 
-    relacion: Leaf[Texto] = None  # what they are to the promovente: "mi esposo", "mi vecina"
+    relacion: Leaf[Breve] = None  # what they are to the promovente: "mi esposo", "mi vecina"
     senas: Leaf[Texto] = None
     ropa: Leaf[Texto] = None
     foto: Leaf[bool] = None  # the family has a recent one (LGMDFP, art. 12 Duodecies)
-    telefono: Leaf[Texto] = None  # the one the person carries, and its company
-    redes: Leaf[Texto] = None
+    telefono: Leaf[Contacto] = None  # the one the person carries, and its company
+    redes: Leaf[Breve] = None
     vehiculo: Leaf[Texto] = None
     salud: Salud = Salud()
 
@@ -83,28 +83,28 @@ class Quejosa(Persona):
 class Promovente(Persona):
     """Who files in the name of the aggrieved; "cualquier persona", even a minor (Ley de Amparo, art. 15)."""
 
-    relacion: Leaf[Texto] = None  # what they are to the quejosa: "esposa", "vecino", "defensora comunitaria"
+    relacion: Leaf[Breve] = None  # what they are to the quejosa: "esposa", "vecino", "defensora comunitaria"
     es_la_quejosa: bool = False  # files for herself, in her own right (art. 6)
     tambien_quejosa: bool = False  # an indirect victim who sues in her own right as well
-    domicilio: Leaf[Texto] = None
-    telefono: Leaf[Texto] = None
-    correo: Leaf[Texto] = None
-    usuario_psl: Leaf[Texto] = None
+    domicilio: Leaf[Contacto] = None
+    telefono: Leaf[Contacto] = None
+    correo: Leaf[Contacto] = None
+    usuario_psl: Leaf[Contacto] = None
     firma: Leaf[Firma] = None
-    firma_a_ruego: Leaf[Texto] = None  # who signs when the promovente cannot
+    firma_a_ruego: Leaf[Breve] = None  # who signs when the promovente cannot
     pide_resguardo: Leaf[bool] = None  # asks that identity and data be kept (CPEUM, arts. 16, 20)
 
 
 class Autorizada(Part):
     """Named under art. 12 of the Ley de Amparo. Only a licensed lawyer gets full powers in penal matters."""
 
-    nombre: Leaf[Texto] = None
-    cedula: Leaf[Texto] = None  # professional licence; never invented
+    nombre: Leaf[Breve] = None
+    cedula: Leaf[Breve] = None  # professional licence; never invented
 
 
 class Interprete(Part):
-    nombre: Leaf[Texto] = None
-    relacion: Leaf[Texto] = None  # with the people of the case; a party or a witness cannot interpret (CNPP, art. 46)
+    nombre: Leaf[Breve] = None
+    relacion: Leaf[Breve] = None  # with the people of the case; a party or a witness cannot interpret (CNPP, art. 46)
     promete_fidelidad: Leaf[bool] = None
-    acreditacion: Leaf[Texto] = None
+    acreditacion: Leaf[Breve] = None
     leido_en_lengua: Leaf[bool] = None  # the draft was read and explained to the promovente in their language

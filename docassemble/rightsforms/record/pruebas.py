@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .leaf import Leaf, Momento, Part, Texto
+from .leaf import Breve, Leaf, Momento, Part, Texto
 from .permiso import Finalidad
 
 
@@ -35,34 +35,34 @@ class Movimiento(Part):
     """One line of the custody log."""
 
     momento: Momento = Momento()
-    quien: Leaf[Texto] = None
+    quien: Leaf[Breve] = None
     accion: Leaf[Texto] = None  # received, copied, opened, sent, delivered
-    a_quien: Leaf[Texto] = None
+    a_quien: Leaf[Breve] = None
     huella_igual: Leaf[bool] = None  # the hash was computed again and was the same
 
 
 class Prueba(Part):
     descripcion: Leaf[Texto] = None  # what it shows, without conclusions
     anexo: bool = False  # goes with the petition as an annex
-    sha256: Leaf[Texto] = None
+    sha256: Leaf[Breve] = None
     tipo: Leaf[TipoPrueba] = None
-    archivo: Leaf[Texto] = None  # the original name of the file, never changed
+    archivo: Leaf[Breve] = None  # the original name of the file, never changed
     tamano: Leaf[Annotated[int, Field(ge=0)]] = None  # bytes
     huella_calculada: Momento = Momento()
     herramienta: Leaf[Texto] = None  # program that computed the hash, and who ran it
-    autoria: Leaf[Texto] = None  # who took it
+    autoria: Leaf[Breve] = None  # who took it
     autoria_reservada: bool = False
     captura: Momento = Momento()
-    lugar: Leaf[Texto] = None
-    coordenadas: Leaf[Texto] = None
-    dispositivo: Leaf[Texto] = None
+    lugar: Leaf[Breve] = None
+    coordenadas: Leaf[Breve] = None
+    dispositivo: Leaf[Breve] = None
     reloj: Leaf[Texto] = None  # whether its clock was right
     personas_visibles: Leaf[Texto] = None
-    recibida_por: Leaf[Texto] = None  # the way it came: who sent it, when, through which program
+    recibida_por: Leaf[Breve] = None  # the way it came: who sent it, when, through which program
     estado: Leaf[EstadoPrueba] = None
     edicion: Leaf[Texto] = None  # what was changed, if it was
     resguardo: Leaf[Texto] = None  # the two places where it is kept
     uso: tuple[Finalidad, ...] = ()
     bitacora: tuple[Movimiento, ...] = ()
-    entregada_a: Leaf[Texto] = None
+    entregada_a: Leaf[Breve] = None
     acuse: Leaf[Texto] = None

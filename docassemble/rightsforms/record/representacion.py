@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from .leaf import Leaf, Momento, Part, Texto
+from .leaf import Breve, Leaf, Momento, Part, Texto
 
 
 class Poder(Part):
     """A simple letter of power of attorney, with two witnesses; art. 15 of the Ley de Amparo needs none."""
 
-    otorga: Leaf[Texto] = None
-    recibe: Leaf[Texto] = None
+    otorga: Leaf[Breve] = None
+    recibe: Leaf[Breve] = None
     facultades: tuple[Texto, ...] = ()
     limites: Leaf[Texto] = None
-    vigencia: Leaf[Texto] = None
+    vigencia: Leaf[Breve] = None
     testigos: tuple[Texto, ...] = ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .leaf import Hora, Leaf, Momento, Part, Texto
+from .leaf import Breve, Hora, Leaf, Momento, Part, Texto
 from .personas import Interprete, Persona
 
 
@@ -25,19 +25,19 @@ class Medio(StrEnum):
 class Testimonio(Part):
     """One for each witness, told once; `clave` stands in the place of a name that is kept apart."""
 
-    clave: Leaf[Texto] = None
+    clave: Leaf[Breve] = None
     declarante: Persona = Persona()  # with what they allow
-    vinculo: Leaf[Texto] = None  # with the person to whom it was done
+    vinculo: Leaf[Breve] = None  # with the person to whom it was done
     presencia: Leaf[Presencia] = None
     inicio: Momento = Momento()
     fin: Leaf[Hora] = None
-    lugar: Leaf[Texto] = None  # in general; the exact place may stay private
+    lugar: Leaf[Breve] = None  # in general; the exact place may stay private
     medio: Leaf[Medio] = None
-    entrevista: Leaf[Texto] = None  # who listens and writes
-    organizacion: Leaf[Texto] = None
+    entrevista: Leaf[Breve] = None  # who listens and writes
+    organizacion: Leaf[Breve] = None
     interprete: Interprete = Interprete()
-    autoriza: Leaf[Texto] = None  # who allows it, when the witness is a minor
-    acompana: Leaf[Texto] = None  # who stays with the witness; a minor is never alone (LGDNNA, art. 83)
+    autoriza: Leaf[Breve] = None  # who allows it, when the witness is a minor
+    acompana: Leaf[Breve] = None  # who stays with the witness; a minor is never alone (LGDNNA, art. 83)
     procuraduria_avisada: Leaf[bool] = None
     relato: Leaf[Texto] = None  # in the first person, in order, with the words that were heard
     percepcion: Leaf[Texto] = None  # distance, light, weather, what stood between
@@ -47,6 +47,6 @@ class Testimonio(Part):
     otros_testigos: Leaf[Texto] = None  # only with their permission
     materiales: Leaf[Texto] = None
     riesgo: Leaf[Texto] = None  # what the witness fears, and what will be done about it
-    contacto: Leaf[Texto] = None
+    contacto: Leaf[Breve] = None
     correcciones: Leaf[Texto] = None
     leido: Leaf[bool] = None  # read back in the language of the witness
