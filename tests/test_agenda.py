@@ -71,9 +71,7 @@ class DescribeTheCalendarFile:
 
     def it_reminds_of_the_amparo_that_nobody_attends(self):
         found = {name_of(event): event for event in _events(ics(handed_in()))}
-        assert {
-            days: str(found[f"apersonarse_{days}"]["dtstart"].dt.date()) for days in (30, 180, 330)
-        } == {
+        assert {days: str(found[f"apersonarse_{days}"]["dtstart"].dt.date()) for days in (30, 180, 330)} == {
             30: "2026-06-16",
             180: "2026-11-13",
             330: "2027-04-12",

@@ -26,6 +26,7 @@ CASO = {
         "estatus": "sin_explicacion",
     },
     "paradero": {"estado": "conocido", "lugar": "la comandancia", "fuente": "un policía"},
+    "sin_gestiones": True,
     "hechos": [{"texto": RELATO, "origen": "me_contaron", "fuente": "su tío"}],
     "promovente": {"nombre": "María López", "relacion": "esposa", "domicilio": "la parroquia", "firma": "firma"},
 }  # fmt: skip

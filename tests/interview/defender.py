@@ -12,6 +12,8 @@ from pypdf import PdfReader
 
 from tests.support.visitor import Visitor, filled
 
+_ANSWERS = "[type=submit][name]:not([name=_action])"  # a button that answers, and not one that asks for something else
+
 
 @dataclass(frozen=True)
 class Papers:
@@ -41,7 +43,7 @@ class Defender(Visitor):
         form = self.page.find(id="daform")
         assert isinstance(form, Tag), self.text
         texts = [str(field["name"]) for field in form.select("input[type=text]:not(.rf-edad), textarea")]
-        button = form.select_one("[type=submit][name]:not(.rf-no-se-sabe)" if texts else "[type=submit][name]")
+        button = form.select_one(_ANSWERS + (":not(.rf-no-se-sabe)" if texts else ""))
         assert button
         given = filled(form) | dict.fromkeys(texts, self.name)
         given |= {str(field["name"]): self.story for field in form.select("textarea")}

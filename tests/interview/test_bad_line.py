@@ -155,7 +155,7 @@ class DescribeTwoTabs:
     def it_tells_the_older_one_and_gives_its_text_back(self, writing: Phone) -> None:
         other = writing.context.new_page()
         other.goto(writing.page.url)
-        other.get_by_role("button", name="No se sabe", exact=True).click()
+        other.locator(".rf-no-se-sabe").click()
         other.get_by_role("heading", name="¿Sabe dónde está ahora la persona?").wait_for()
         writing.press()
         told(writing, "Lo que escribió aquí todavía no se guardó.")

@@ -70,12 +70,12 @@ class DescribeAPhoneWithoutJavaScript:
         page.goto(phone.url)
         page.get_by_role("button", name="Demanda de amparo urgente").click()
         for name in ("Empezar", "No", "No se sabe", "No se sabe", "No se sabe", "No se sabe", "No se sabe"):
-            page.get_by_role("button", name=name, exact=True).click()
+            phone._button(name).click()
         page.locator("textarea").fill("Se lo llevaron.")
         page.get_by_role("button", name="Continuar", exact=True).click()
         page.get_by_label("¿En qué lugar está?", exact=True).fill("la comandancia")
         for name in ("Continuar", "No se sabe", "No se sabe", "Todavía no", "No se sabe"):
-            page.get_by_role("button", name=name, exact=True).click()
+            phone._button(name).click()
         page.get_by_role("link", name="Hacer los documentos").click()
         assert phone.heading == "Sus documentos están listos"
         phone.context.close()
@@ -108,6 +108,30 @@ class DescribeAServerThatIsKilled:
             phone.press("Atrás")
             assert phone.value("Nombre completo") == "Juan Pérez"
         phone.context.close()
+
+
+class DescribeACommunity:
+    def it_has_a_path_of_its_own(self, phone: Phone) -> None:
+        phone.start().press("Empezar").press("Sí").press("Le pasa a toda una comunidad")
+        phone.fill("Nombre de la comunidad", "Peña Blanca").fill("Municipio", "Ocosingo")
+        phone.fill("¿Cuántas familias son?", "41").press().tick("Las amenazan").press()
+        phone.tick("Hombres armados que no son del gobierno").press().press()
+        assert phone.heading == "¿Qué pasó, y desde cuándo?"
+        phone.page.get_by_role("button", name="Ayer").click()
+        phone.page.locator("textarea").fill("Cerraron los caminos.")
+        phone.tick("Lo vi").press().press().press("Todavía no").fill("Nombre completo", "Amalia Ruiz").press()
+        assert phone.heading == "Qué hacer ahora"
+        assert "proteger a la comunidad" in phone.text
+        asked = " ".join(phone.screens)
+        assert "enferma" not in asked
+        assert "Sabe dónde está" not in asked
+        assert "Hablar con una persona abogada" not in phone.follow("Hacer los documentos").heading
+        assert phone.violations == []
+
+    def it_is_not_begun_by_the_key_that_sends(self, phone: Phone) -> None:
+        phone.start().press("Empezar").press("No").fill("Nombre completo", "Juan Pérez")
+        phone.page.get_by_label("Nombre completo", exact=True).press("Enter")
+        phone.page.get_by_role("heading", name="¿Qué le hicieron").wait_for()
 
 
 class DescribeADateThatHasNotCome:

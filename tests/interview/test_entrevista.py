@@ -44,8 +44,8 @@ ASKED = {id_: block for id_, block in QUESTIONS.items() if "fields" in block or 
 
 
 def codes(variable: str) -> set[str]:
-    """What every screen that asks this offers; they all offer the same."""
-    fields = (field for block in ASKED.values() for field in block.get("fields", ()))
+    """What every screen that asks this offers; they all offer the same, but for the path of a community."""
+    fields = (field for id_, block in ASKED.items() if id_ != "que_pasa" for field in block.get("fields", ()))
     offered = [{code for choice in f["choices"] for code in choice.values()} for f in fields if variable in f.values()]
     assert all(each == offered[0] for each in offered)
     return offered[0]
@@ -143,7 +143,7 @@ class DescribeTheInterviews:
 
     @pytest.mark.parametrize("id_", ASKED)
     def it_keeps_every_text_as_it_was_typed(self, id_: str) -> None:
-        kinds = {"texto", "municipio", "edad", "cuantos", "fecha", "hora", "checkboxes", "yesno"}
+        kinds = {"texto", "municipio", "edad", "cuantos", "fecha", "hora", "telefono", "checkboxes", "yesno"}
         fields = ASKED[id_].get("fields", ())
         assert [f for f in fields if f.get("datatype", "radio") not in kinds and f.get("input type") != "radio"] == []
 

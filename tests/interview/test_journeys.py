@@ -92,7 +92,7 @@ class DescribeACommunityUnderThreat:
         assert "¿Sabe dónde está ahora?" not in walking.heading
         walking.press("No se sabe").fill("Lengua", "tojolabal").press().press("Todavía no")
         who_files(walking, "Juana Aguilar")
-        assert "Llame al 911 y a Protección Civil" in walking.text
+        assert "Llame también a Protección Civil" in walking.text
         assert "No diga dónde está el refugio" in walking.text
         walking.follow("Revisar y agregar datos").follow("Más datos de quien presenta")
         walking.tick("Defiende derechos de su comunidad").press().follow("Qué comunidad es")

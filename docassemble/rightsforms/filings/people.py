@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from ..record import MAYORIA_DE_EDAD, Caso, Firma, Persona, Quejosa, SeIgnora, age_on, known
 
+ADOLESCENCIA = 12  # years (LGDNNA, art. 5)
+
 
 def people_traits(caso: Caso) -> Iterator[str]:
     promovente = caso.promovente
     everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
     yes = {
         "menor": any(is_minor(q, caso) for q in caso.quejosas),
+        "adolescente": any(is_minor(q, caso) and not _is_child(q) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
         "defensora": any(p.es_defensora is True for p in everybody),
         "salud": any(_needs_care(q) for q in caso.quejosas),
@@ -34,6 +37,11 @@ def is_minor(persona: Persona, caso: Caso) -> bool:
     if birth is None or isinstance(birth, SeIgnora):
         return False
     return age_on(birth, caso.informacion_hasta.date()) < MAYORIA_DE_EDAD
+
+
+def _is_child(persona: Persona) -> bool:
+    """Under twelve: the law for adolescents holds them to nothing (LNSIJPA, art. 4)."""
+    return isinstance(persona.edad, int) and persona.edad < ADOLESCENCIA
 
 
 def speaks_another_language(persona: Persona) -> bool:

@@ -70,7 +70,7 @@ _PLAIN = frozenset(
             "municipio",
             "sede_federal",
         ),
-        *("menor", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
+        *("menor", "adolescente", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
         *("por_otra", "tambien_quejosa", "huella", "resguardo"),
         *("familia_adentro", "mediacion", "peligro_inminente", "permiso_publico", "mas_de_un_anio"),
         *("comunidad", "asamblea", "acto_colectivo", "priva_de_tierras", "testimonios", "pruebas", "gestiones"),
