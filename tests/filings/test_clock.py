@@ -73,6 +73,23 @@ class DescribeHours:
         assert limits(detencion=both)["examen_medico"].vence == datetime(2026, 5, 17, 9, 30)
 
 
+class DescribeWhatAPetitionMayClaim:
+    def held(self, **moment: object) -> Deadline:
+        return limits(detencion={**taken_at(**moment), "estatus": "falta_administrativa"})["arresto_36_horas"]
+
+    def it_is_a_limit_on_the_authority_from_a_known_hour(self):
+        assert self.held().can_be_sworn
+        assert self.held().has_passed(datetime(2026, 5, 20))
+
+    @pytest.mark.parametrize("moment", [{"hora": None}, {"precision": "aproximada"}])
+    def it_is_never_sworn_from_an_hour_that_nobody_is_sure_of(self, moment):
+        assert not self.held(**moment).can_be_sworn
+
+    def it_is_no_limit_of_the_family(self):
+        sworn = {name for name, deadline in limits(detencion=taken_at()).items() if deadline.can_be_sworn}
+        assert sworn <= {"arresto_36_horas", "ministerio_publico_48_horas"}
+
+
 class DescribeNaturalDays:
     def it_counts_every_day_and_ends_with_the_day(self):
         assert limits(detencion=taken_at())["queja_un_anio"].vence == datetime(2027, 5, 16, 23, 59)

@@ -24,7 +24,7 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
     """Everything a filing template may name."""
     return {
         **case_context(caso, law, citations),
-        **law_rows(law, traits(caso, law), filing, citations),
+        **law_rows(caso, law, traits(caso, law), filing, citations),
         **addressed(caso, law, filing, citations),
         **evidence(caso, filing.finalidad),
         "nota": lambda words, key: Text(words, comment=filing.notas[key]),

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
-from ..assembly.answers import Answer
+from ..assembly.answers import Answer, view
 from ..assembly.document import Text
-from ..filings import Addressee, Filing, addressee
+from ..filings import Addressee, Filing, addressee, clock
 from ..law import Jurisdiccion
 from ..law.models import Delito, Diligencia, Efecto, Medida
 from ..record import Caso
 from .citations import Citations
 
+_TWO_HOURS = timedelta(hours=2)  # before that nobody counts
 
-def law_rows(law: Jurisdiccion, held: frozenset[str], filing: Filing, citations: Citations) -> Mapping[str, Any]:
+
+def law_rows(
+    caso: Caso, law: Jurisdiccion, held: frozenset[str], filing: Filing, citations: Citations
+) -> Mapping[str, Any]:
     """The tables that the filing prints, and no other: what is looked up here counts as cited."""
     ante = filing.destinatario or ""
     tables: dict[str, Callable[[], Any]] = {
@@ -23,12 +28,32 @@ def law_rows(law: Jurisdiccion, held: frozenset[str], filing: Filing, citations:
         "medidas": lambda: _rows(law.medidas_de(held, ante), "medida", citations),
         "delitos": lambda: _rows(law.delitos_de(held), "etiqueta", citations),
         "diligencias": lambda: _rows(law.diligencias_de(held), "acto", citations),
+        "limites": lambda: _limits(caso, law, citations),
         "suplencia": lambda: citations.one(law.suplencia_de(held)),
         "mandatos": lambda: [
             {"id": row.id, "nombre": Text(row.nombre)} for row in law.mandatos if row.cuando.fits(held)
         ],
     }
     return {name: tables[name]() for name in filing.tablas}
+
+
+def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping[str, Any]]:
+    """What a petition may claim of the clock: how long it has gone on, and when the limit ends or ended."""
+    cited = {plazo.id: plazo.fundamento for plazo in law.plazos}
+    now = caso.informacion_hasta
+    return [
+        {
+            "alega": Text(deadline.alega or ""),
+            "fundamento": citations.one(cited[deadline.id]),
+            "horas": Text(str(int((now - deadline.inicia).total_seconds()) // 3600)),
+            "desde": deadline.desde,
+            "vencido": deadline.has_passed(now),
+            "dia": view(deadline.vence.date(), "informacion_hasta"),
+            "hora": view(deadline.vence.time(), "informacion_hasta"),
+        }
+        for deadline in clock(caso, law)
+        if deadline.can_be_sworn and deadline.inicia and deadline.vence and now - deadline.inicia > _TWO_HOURS
+    ]
 
 
 def _rows(

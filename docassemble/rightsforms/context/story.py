@@ -7,7 +7,7 @@ from typing import Any
 
 from ..assembly.answers import View, view
 from ..filings import is_minor, is_printable
-from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Prueba, Testimonio, known
+from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Origen, Prueba, Testimonio, known
 from ..record.orden import as_they_happened
 from .views import views
 
@@ -19,6 +19,8 @@ def narrative(caso: Caso) -> dict[str, Any]:
     return {
         "hechos": _in_order(caso.hechos, "hechos", event, is_printable),
         "gestiones": _in_order(caso.gestiones, "gestiones", event, lambda g: known(g.institucion)),
+        "lo_presencio": caso.promovente.es_la_quejosa
+        or any(hecho.origen == Origen.VI for hecho in caso.hechos if is_printable(hecho)),
         "testimonios": views(caso.testimonios, "testimonios"),
         "evidencias": views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
         "ultimo_contacto": View(*ultimo),

@@ -22,7 +22,7 @@ TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
 
 # The rows of law that a template may print.
-type Tabla = Literal["preceptos", "efectos", "medidas", "suplencia", "delitos", "diligencias", "mandatos"]
+type Tabla = Literal["preceptos", "efectos", "limites", "medidas", "suplencia", "delitos", "diligencias", "mandatos"]
 
 # What a filing is for, in the order in which they are offered.
 type Clase = Literal[

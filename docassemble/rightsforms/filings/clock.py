@@ -31,6 +31,12 @@ class Deadline:
     unidad: str
     tentativo: bool
     recordatorio: bool
+    alega: str | None = None
+
+    @property
+    def can_be_sworn(self) -> bool:
+        """Warn early, swear late: an approximate moment is told and never sworn to have passed."""
+        return self.alega is not None and self.vence is not None and not self.tentativo
 
     def has_passed(self, now: datetime) -> bool:
         return self.vence is not None and now > self.vence
@@ -72,6 +78,7 @@ def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
         unidad=plazo.unidad,
         tentativo=plazo.tentativo or plazo.unidad == "habiles" or _is_approximate(plazo, momento),
         recordatorio=plazo.recordatorio,
+        alega=plazo.alega,
     )
 
 

@@ -151,6 +151,7 @@ class Plazo(Dato):
     tentativo: bool = False
     recordatorio: bool = False  # nothing ends: it is time to do something again
     que: str
+    alega: str | None = None  # as a petition claims it, where an authority must not pass it
     fundamento: Citas
 
 
