@@ -57,8 +57,8 @@ class DescribeAStory:
     def it_is_never_taken_for_an_answer_that_nobody_knows(self, told):
         assert Hecho(texto=told).texto == told
 
-    def it_loses_only_the_blanks_around_it(self):
-        assert Hecho(texto="  Vino la patrulla.  Se fue. \n").texto == "Vino la patrulla.  Se fue."
+    def it_keeps_every_letter(self):
+        assert Hecho(texto="  Vino la patrulla.  Se fue. \n").texto == "  Vino la patrulla.  Se fue. \n"
 
 
 class DescribeAMomentOfAnotherClock:

@@ -100,7 +100,7 @@ class Autoridad(Part):
 class Acto(Part):
     tipo: TipoActo
     modalidad: Leaf[Modalidad] = None  # of `art22` only
-    descripcion: Leaf[Texto] = None
+    descripcion: Leaf[Breve] = None
 
 
 class Detencion(Part):

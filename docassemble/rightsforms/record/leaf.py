@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .textos import as_contact, as_meant, trimmed
+from .textos import as_contact, as_meant
 
 CHIAPAS = timezone(timedelta(hours=-6))  # all year
 _FIRST_YEAR = 1900  # an earlier one is a year of two digits
@@ -45,7 +45,7 @@ class Part(BaseModel):
 @cache
 def _kinds(part: type[Part]) -> dict[str, Callable[[Any], Any]]:
     kinds: list[tuple[Any, Callable[[Any], Any]]] = [
-        (Leaf[Texto], trimmed), (Leaf[Breve], as_meant), (Leaf[Contacto], as_contact)
+        (Leaf[Breve], as_meant), (Leaf[Contacto], as_contact)
     ]  # fmt: skip
     return {
         name: meant

@@ -36,11 +36,6 @@ def as_contact(value: Any) -> Any:
     return None if isinstance(value, str) and _plain(value) in _phrases("sin_contacto") else as_meant(value)
 
 
-def trimmed(value: Any) -> Any:
-    """A story: only the blanks around it go."""
-    return value.strip() if isinstance(value, str) and value.strip() else value
-
-
 def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFD", _SIGNS.sub(" ", text).casefold())
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
