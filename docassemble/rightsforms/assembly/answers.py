@@ -78,10 +78,10 @@ def view(value: Any, path: str) -> Any:
             return [view(item, f"{path}.{index}") for index, item in enumerate(value)]
         case str() if not value.strip():
             return Nothing(path, unknown=False)
-    return Answer(_written(value), path)
+    return Answer(written(value), path)
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """Dates and hours as a Mexican petition writes them; the filing is in Spanish whatever the screen speaks."""
     match value:
         case date():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
-from ..assembly.answers import Answer, view
+from ..assembly.answers import Answer, written
 from ..assembly.document import Text
 from ..filings import Addressee, Filing, addressee, clock
 from ..law import Jurisdiccion
@@ -48,8 +48,8 @@ def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping
             "horas": Text(str(int((now - deadline.inicia).total_seconds()) // 3600)),
             "desde": deadline.desde,
             "vencido": deadline.has_passed(now),
-            "dia": view(deadline.vence.date(), "informacion_hasta"),
-            "hora": view(deadline.vence.time(), "informacion_hasta"),
+            "dia": Text(written(deadline.vence.date())),
+            "hora": Text(written(deadline.vence.time())),
         }
         for deadline in clock(caso, law)
         if deadline.can_be_sworn and deadline.inicia and deadline.vence and now - deadline.inicia > _TWO_HOURS
