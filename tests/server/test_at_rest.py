@@ -6,6 +6,7 @@ import base64
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -73,19 +74,26 @@ def readings(content: bytes) -> Iterator[bytes]:
 
 def in_clear(folder: Path, mark: str) -> list[str]:
     marks = forms_of(mark)
-    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     return [
         str(path.relative_to(folder))
-        for path in files
-        if any(form in reading for reading in readings(path.read_bytes()) for form in marks)
+        for path, content in files_of(folder)
+        if any(form in reading for reading in readings(content) for form in marks)
     ]
 
 
 def opened_by(folder: Path, key: str) -> int:
     """How many steps of cases this key opens, wherever in the files of the database they still lie."""
     begun = re.compile(rb"[A-Za-z]{16}(?:[A-Za-z0-9+/]{76}\n)")
-    contents = (path.read_bytes() for path in (folder / "postgres").rglob("*") if path.is_file())
+    contents = (content for _path, content in files_of(folder / "postgres"))
     return sum(opens(found.decode("ascii"), key) for content in contents for found in begun.findall(content))
+
+
+def files_of(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every file with what is in it. One that goes while we read, because a database is dying, holds nothing more."""
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):
+            if path.is_file() and not path.is_symlink():
+                yield path, path.read_bytes()
 
 
 ENDS: dict[str, Callable[[RunningServer], object]] = {"stop": RunningServer.stop, "kill -9": RunningServer.kill9}
