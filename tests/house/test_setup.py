@@ -3,6 +3,7 @@
 import ctypes.util
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def interpreter(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "tools"))
-    return __import__("interpreter")
+    return import_module("interpreter")
 
 
 def a_python(path: Path, version: str) -> Path:

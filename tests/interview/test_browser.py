@@ -125,7 +125,7 @@ class DescribeACommunity:
         asked = " ".join(phone.screens)
         assert "enferma" not in asked
         assert "Sabe dónde está" not in asked
-        assert "Hablar con una persona abogada" not in phone.follow("Hacer los documentos").heading
+        assert phone.follow("Hacer los documentos").heading == "Sus documentos están listos"
         assert phone.violations == []
 
     def it_is_not_begun_by_the_key_that_sends(self, phone: Phone) -> None:

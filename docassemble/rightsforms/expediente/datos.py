@@ -24,7 +24,7 @@ from ..record import (
     UsoDelNombre,
     known,
 )
-from ..record.orden import as_they_happened
+from ..record.orden import as_they_happened, when
 from ..record.secretos import leaves
 from ..words import words
 
@@ -132,8 +132,8 @@ def _row(clase: str, part: Part, path: str, field: str, hora: str = "") -> dict[
 
 
 def _when(momento: Momento, hora: str) -> tuple[bool, str, str]:
-    day = str(momento.fecha) if known(momento.fecha) else ""
-    return not day, day, str(momento.hora) if known(momento.hora) else hora
+    day, hour = when(momento)
+    return not day, day, hour or hora
 
 
 def suppositions(caso: Caso) -> list[View]:

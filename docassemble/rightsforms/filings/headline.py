@@ -28,12 +28,8 @@ def headline(caso: Caso, law: Jurisdiccion) -> Headline | None:
     row = next((row for row in law.titulares if row.cuando.fits(rasgos)), None)
     if row is None:
         return None
+    now = caso.informacion_hasta
     since = started(caso, row.desde) if row.desde else None
-    known_since = since is not None and since <= caso.informacion_hasta
-    return Headline(
-        row.id,
-        row.lleva if known_since else None,
-        caso.informacion_hasta - since if since and known_since else None,
-        row.dice,
-        law.cite_all(row.fundamento, caso.informacion_hasta.date()),
-    )
+    tiempo = now - since if since and since <= now else None
+    lleva = row.lleva if tiempo is not None else None
+    return Headline(row.id, lleva, tiempo, row.dice, law.cite_all(row.fundamento, now.date()))

@@ -44,8 +44,8 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
 def _of_a_community(data: Mapping[str, Any]) -> dict[str, Any]:
     """The button "le pasa a toda una comunidad" says what happens; the group is called by what was said of it."""
     said = data.get("comunidad", {})
-    how = next((name for name in ("familias", "nombre") if known(said.get(name))), "nada")
-    group = words("registro")["grupo"][how if known(said.get("nombre")) else "nada"].format(**said)
+    how = "nada" if not known(said.get("nombre")) else "familias" if known(said.get("familias")) else "nombre"
+    group = words("registro")["grupo"][how].format(**said)
     return {
         "situaciones": list(dict.fromkeys((*data.get("situaciones", ()), Situacion.COMUNIDAD_EN_RIESGO))),
         "quejosas": [

@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 _A_JUDGE = "amparo"  # a table of destinatarios.yml
-_WHEN = {1: "Después", 2: "Después", 3: "Más adelante"}  # by the rank of a step
+_LATER_ON = 3  # the rank of a step that can wait for weeks
 COMUNITARIA = "autoridad_comunitaria"
 _SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
 
@@ -51,11 +51,11 @@ def first_steps() -> list[tuple[int, Step]]:
     return [*enumerate(conclusions().advice.primero, start=1)]
 
 
-def later_steps() -> list[tuple[str, list[tuple[int, Step]]]]:
-    """The steps after those, with their numbers, under the name of when: afterwards, later on."""
+def later_steps() -> list[tuple[bool, list[tuple[int, Step]]]]:
+    """The steps after those, with their numbers: those that come next, and apart from them those that can wait."""
     advice = conclusions().advice
     rest = [*enumerate(advice.pasos, start=1)][len(advice.primero) :]
-    return [(name, list(group)) for name, group in groupby(rest, key=lambda item: _WHEN[item[1].rango])]
+    return [(can_wait, list(group)) for can_wait, group in groupby(rest, key=lambda item: item[1].rango == _LATER_ON)]
 
 
 def not_to_do() -> tuple[str, ...]:

@@ -9,10 +9,9 @@ from typing import Any
 from docassemble.base.functions import this_thread
 from docassemble.base.util import DADict, DAList, DAObject, all_variables
 
-from ..record import Caso
+from ..record import CHIAPAS, Caso
 from .bridge import caso_from
 from .conclusiones import Conclusiones
-from .tipos import CHIAPAS
 
 __all__ = ["local_moment"]  # what the interview calls
 

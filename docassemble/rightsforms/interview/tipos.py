@@ -10,18 +10,16 @@ import html
 import re
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from docassemble.base.error import DAValidationError
 from docassemble.base.util import CustomDataType, validation_error
 
 from ..errors import RightsformsError
-from ..record.leaf import clean
+from ..record import CHIAPAS, clean
 from .opciones import official_name
 
 __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
 
-CHIAPAS = ZoneInfo("America/Mexico_City")
 _OLDEST = 120  # years: the limit of the record
 _FIRST_YEAR = 1900  # the limit of the record: earlier ones were typed with two digits
 _LONGEST = 20_000  # characters in one field

@@ -33,7 +33,7 @@ from .hechos import (
     TipoActo,
     Via,
 )
-from .leaf import IGNORA, Leaf, Momento, Part, Precision, SeIgnora, clean, known
+from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, clean, known
 from .permiso import Consentimiento, Finalidad, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     MAYORIA_DE_EDAD,
@@ -53,6 +53,7 @@ from .reserva import for_the_public, uso_del_nombre
 from .testimonios import Medio, Presencia, Testimonio
 
 __all__ = [
+    "CHIAPAS",
     "IGNORA",
     "MAX_BYTES",
     "MAYORIA_DE_EDAD",

@@ -14,9 +14,9 @@ def as_they_happened(told: Iterable[Momento], first: Momento) -> list[When]:
     with that one too when both are of the same day. Before the first stands `first`, what it is all about.
     """
     found: list[When] = []
-    last = _when(first)
+    last = when(first)
     for momento in told:
-        day, hour = _when(momento)
+        day, hour = when(momento)
         if not day:
             day, hour = last
         elif not hour and day == last[0]:
@@ -26,7 +26,8 @@ def as_they_happened(told: Iterable[Momento], first: Momento) -> list[When]:
     return found
 
 
-def _when(momento: Momento) -> When:
+def when(momento: Momento) -> When:
+    """Empty texts for a day or an hour that nobody knows."""
     if not known(momento.fecha):
         return "", ""
     return str(momento.fecha), str(momento.hora) if known(momento.hora) else ""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 from flask import Blueprint, abort, make_response, redirect, request, session, url_for
@@ -15,6 +14,7 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy.engine import Connection
 
 from ...interview.resumen import Resumen, resumen
+from ...record import CHIAPAS
 from ..reach import keep_cookie
 from ..store import accounts as stored_accounts
 from ..store import answers, cases, keys, moves
@@ -26,8 +26,6 @@ from .shell import Page, render
 from .turns import INTERVIEW, NOTICE
 
 pages = Blueprint("cases", __name__)
-
-CHIAPAS = ZoneInfo("America/Mexico_City")
 
 
 @dataclass(frozen=True, slots=True)
