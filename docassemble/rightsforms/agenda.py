@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from .filings import Deadline
-from .record import CHIAPAS
+from .record import in_utc
 from .words import words as words_of
 
 
@@ -29,7 +29,7 @@ def to_ics(deadlines: Iterable[Deadline], now: datetime, case: str) -> bytes:
 def _event(deadline: Deadline, end: datetime, now: datetime, case: str, words: dict[str, str]) -> Event:
     event = Event()
     event.add("uid", f"{deadline.id}-{case}@rightsforms")
-    event.add("dtstamp", now.replace(tzinfo=CHIAPAS).astimezone(UTC))
+    event.add("dtstamp", in_utc(now))
     event.add("dtstart", end)  # without a zone: the hour of the place, as the telephone shows it
     event.add("summary", words["recordatorio"] if deadline.recordatorio else words["vence"])
     event.add("description", f"{deadline.que} ({deadline.porque})" + (words["tentativo"] if deadline.tentativo else ""))

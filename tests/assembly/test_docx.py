@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import time
 import zipfile
 from io import BytesIO
 from itertools import pairwise
@@ -243,6 +244,18 @@ class DescribeContentControls:
 class DescribeWhatTheFileTells:
     def it_is_the_same_file_every_time(self, content):
         assert write_docx(sample()) == content
+
+    @pytest.mark.parametrize("zone", ["UTC", "America/Mexico_City", "Asia/Tokyo", "America/Los_Angeles"])
+    def it_is_the_same_file_in_every_time_zone(self, zone, monkeypatch):
+        here = dataclasses.replace(sample(), created=CREATED.replace(tzinfo=None))
+        expected = write_docx(here)
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        try:
+            assert write_docx(here) == expected
+        finally:
+            monkeypatch.undo()
+            time.tzset()
 
     def it_carries_no_person_program_or_clock(self, file, content):
         properties = file.core_properties

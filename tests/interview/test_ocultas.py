@@ -54,6 +54,9 @@ class DescribeAnAnswerThatIsHiddenNow:
         quejosa = case(quejosas=[{"nombre": "Ana"}, {"edad": 15, "menor_de_edad": menor}]).quejosas[1]
         assert (quejosa.edad, quejosa.menor_de_edad) == (15, None)
 
+    def it_gives_way_to_the_age_of_a_baby(self) -> None:
+        assert case(quejosas=[{"edad": 0, "menor_de_edad": "no"}]).quejosas[0].menor_de_edad is None
+
     def it_stays_while_nobody_knows_the_age(self) -> None:
         assert case(quejosas=[{"nombre": "Ana", "menor_de_edad": "si"}]).quejosas[0].menor_de_edad is True
 

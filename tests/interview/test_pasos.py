@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 da.daconfig["nltk socket"] = "/"  # as on the server: any path that exists keeps docassemble from its dictionaries
 from docassemble.base.util import DAList, DAObject  # noqa: E402
 
-from docassemble.rightsforms.interview.pasos import poner_autoridades  # noqa: E402
+from docassemble.rightsforms.interview.pasos import (  # noqa: E402
+    es_toda_la_comunidad,
+    es_una_persona,
+    poner_autoridades,
+)
 
 BOXES = ("policia_municipal", "guardia_nacional", "fgr", "ejercito")
 
@@ -61,3 +65,25 @@ class DescribePonerAutoridades:
     @pytest.mark.parametrize("codes", [(), ("desconocida",)])
     def it_has_somebody_unknown_when_nobody_was_named(self, codes: tuple[str, ...]) -> None:
         assert [authority.corporacion for authority in authorities(*codes).elements] == ["desconocida"]
+
+
+class DescribeAPersonOrACommunity:
+    def it_leaves_nothing_of_the_person_to_the_community(self) -> None:
+        quejosas = DAList("quejosas", object_type=DAObject, auto_gather=False)
+        somebody = quejosas.appendObject(nombre="Juan", edad=30, descripcion="de gorra roja")
+        es_toda_la_comunidad(quejosas)
+        assert [name for name in ("nombre", "edad", "descripcion") if hasattr(somebody, name)] == []
+        assert somebody.es_grupo
+
+    def it_asks_a_person_what_was_not_asked_of_the_community(self) -> None:
+        quejosas = DAList("quejosas", object_type=DAObject, auto_gather=False)
+        somebody = quejosas.appendObject()
+        es_toda_la_comunidad(quejosas)
+        es_una_persona(somebody)
+        assert [name for name in ("es_grupo", "vio_salud", "vio_lengua") if hasattr(somebody, name)] == []
+
+    def it_says_nothing_of_whoever_was_a_person_all_along(self) -> None:
+        somebody = DAObject("quejosas[1]", vio_salud=True)
+        es_una_persona(somebody)
+        assert somebody.vio_salud
+        assert not hasattr(somebody, "es_grupo")

@@ -33,10 +33,12 @@ class DescribeTheRightsThatAreViolated:
         assert rows
         assert all("detenida" in row.cuando.todos for row in rows)
 
-    def it_leaves_children_under_twelve_out_of_the_law_for_adolescents(self):
+    @pytest.mark.parametrize("said", [{"edad": 9}, {"nacimiento": "2017-01-31"}])
+    def it_leaves_children_under_twelve_out_of_the_law_for_adolescents(self, said):
         young = caso("dos_menores_las_rosas").model_dump(mode="json", exclude_defaults=True)
         for quejosa in young["quejosas"]:
-            quejosa |= {"edad": 9}
-            quejosa.pop("nacimiento", None)
+            for name in ("edad", "nacimiento", "menor_de_edad"):
+                quejosa.pop(name, None)
+            quejosa.update(said)
         assert "adolescente" not in traits(caso_from_data(young), CHIAPAS)
         assert "menor" in traits(caso_from_data(young), CHIAPAS)

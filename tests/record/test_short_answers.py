@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docassemble.rightsforms.errors import RecordError
-from docassemble.rightsforms.record import IGNORA, Caso, Hecho, Lugar, Promovente, Quejosa, caso_from_data
+from docassemble.rightsforms.record import IGNORA, Caso, Hecho, Lugar, Promovente, Prueba, Quejosa, caso_from_data
 from docassemble.rightsforms.record.textos import says_unknown, tidy
 
 
@@ -59,6 +59,11 @@ class DescribeAStory:
 
     def it_keeps_every_letter(self):
         assert Hecho(texto="  Vino la patrulla.  Se fue. \n").texto == "  Vino la patrulla.  Se fue. \n"
+
+
+class DescribeTheOriginalOfAPieceOfEvidence:
+    def it_keeps_the_name_that_its_file_had(self):
+        assert Prueba(archivo=" video.final. ").archivo == " video.final. "
 
 
 class DescribeAMomentOfAnotherClock:

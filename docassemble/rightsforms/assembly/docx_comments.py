@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from docx.document import Document as DocxFile
 from docx.oxml.ns import qn
 from lxml import etree
 
+from ..record import in_utc
 from .docx_xml import add
 
 AUTHOR, INITIALS = "rightsforms", "RF"
@@ -18,7 +19,7 @@ class Comments:
 
     def __init__(self, file: DocxFile, created: datetime) -> None:
         self._comments = file.comments
-        self._date = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self._date = in_utc(created).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def open(self, parent: etree._Element, text: str) -> str:
         """Begin the commented words here; give the result to `close`."""

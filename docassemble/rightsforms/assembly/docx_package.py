@@ -6,7 +6,7 @@ Nothing in it tells who wrote it, where, or with what.
 from __future__ import annotations
 
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from lxml import etree
 
+from ..record import in_utc
 from .document import Document
 from .docx_numbering import add_numbering
 from .docx_styles import FONT, add_styles
@@ -33,7 +34,7 @@ def empty_filing(document: Document) -> DocxFile:
     file = docx.Document(BytesIO(_house_file(document.language)))
     properties = file.core_properties
     properties.title = document.title
-    properties.created = properties.modified = document.created.astimezone(UTC).replace(tzinfo=None)
+    properties.created = properties.modified = in_utc(document.created).replace(tzinfo=None)
     return file
 
 

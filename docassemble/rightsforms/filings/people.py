@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from ..record import MAYORIA_DE_EDAD, Caso, Firma, Persona, Quejosa, SeIgnora, age_on, known
+from ..record import MAYORIA_DE_EDAD, Caso, Firma, Persona, Quejosa, age_on, known
 
 ADOLESCENCIA = 12  # years (LGDNNA, art. 5)
 
@@ -14,7 +15,7 @@ def people_traits(caso: Caso) -> Iterator[str]:
     everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
     yes = {
         "menor": any(is_minor(q, caso) for q in caso.quejosas),
-        "adolescente": any(is_minor(q, caso) and not _is_child(q) for q in caso.quejosas),
+        "adolescente": any(is_minor(q, caso) and not _is_child(q, caso) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
         "defensora": any(p.es_defensora is True for p in everybody),
         "salud": any(_needs_care(q) for q in caso.quejosas),
@@ -31,17 +32,22 @@ def people_traits(caso: Caso) -> Iterator[str]:
 def is_minor(persona: Persona, caso: Caso) -> bool:
     if isinstance(persona.menor_de_edad, bool):
         return persona.menor_de_edad
-    if isinstance(persona.edad, int):
-        return persona.edad < MAYORIA_DE_EDAD
-    birth = persona.nacimiento
-    if birth is None or isinstance(birth, SeIgnora):
-        return False
-    return age_on(birth, caso.informacion_hasta.date()) < MAYORIA_DE_EDAD
+    years = _years(persona, caso)
+    return years is not None and years < MAYORIA_DE_EDAD
 
 
-def _is_child(persona: Persona) -> bool:
+def _is_child(persona: Persona, caso: Caso) -> bool:
     """Under twelve: the law for adolescents holds them to nothing (LNSIJPA, art. 4)."""
-    return isinstance(persona.edad, int) and persona.edad < ADOLESCENCIA
+    years = _years(persona, caso)
+    return years is not None and years < ADOLESCENCIA
+
+
+def _years(persona: Persona, caso: Caso) -> int | None:
+    """The age as it was told, or else by the day of birth."""
+    if isinstance(persona.edad, int):
+        return persona.edad
+    birth = persona.nacimiento
+    return age_on(birth, caso.informacion_hasta.date()) if isinstance(birth, date) else None
 
 
 def speaks_another_language(persona: Persona) -> bool:

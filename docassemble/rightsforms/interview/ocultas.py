@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_NOTHING = (None, "", False, "no")  # a box that is not ticked, however it arrives
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -26,7 +24,7 @@ class Condition:
     below: int | None = None
 
     def fits(self, value: Any) -> bool:
-        if value in _NOTHING:
+        if value is None or value is False or value in ("", "no"):  # a box that is not ticked, however it arrives
             return self.when_empty or bool(self.values)  # of a choice not yet made nothing follows
         if self.below is not None:
             return not isinstance(value, int) or value < self.below

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from docassemble.base.util import DAList
+from docassemble.base.util import DAList, DAObject
 
 from .bridge import ticked
+from .pantallas import DE_LISTA
 
 __all__ = [
     "append_to",
@@ -14,6 +15,7 @@ __all__ = [
     "destination",
     "empezar",
     "es_toda_la_comunidad",
+    "es_una_persona",
     "how_many",
     "poner_autoridades",
     "remove_from",
@@ -33,9 +35,16 @@ def empezar(*lists: DAList) -> None:
             things.appendObject()
 
 
+def es_una_persona(somebody: DAObject) -> None:
+    """Said of what was taken for a community: what was not asked then is asked now."""
+    if hasattr(somebody, "es_grupo"):
+        somebody.delattr("es_grupo", "vio_salud", "vio_lengua")
+
+
 def es_toda_la_comunidad(quejosas: DAList) -> None:
-    """The button of the screen that asks who: nothing of a person is asked then."""
+    """The button of the screen that asks who: nothing of a person is asked then, and what was said of one is gone."""
     group = quejosas.elements[0]
+    group.delattr(*DE_LISTA["quejosas"]["a_quien"])
     group.es_grupo = group.vio_a_quien = group.vio_salud = group.vio_lengua = True
 
 

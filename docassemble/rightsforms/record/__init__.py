@@ -33,7 +33,7 @@ from .hechos import (
     TipoActo,
     Via,
 )
-from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, clean, known
+from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, clean, in_utc, known
 from .permiso import Consentimiento, Finalidad, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     MAYORIA_DE_EDAD,
@@ -123,6 +123,7 @@ __all__ = [
     "digest",
     "dump_case",
     "for_the_public",
+    "in_utc",
     "known",
     "load_case",
     "uso_del_nombre",

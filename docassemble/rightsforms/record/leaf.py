@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal
@@ -105,6 +105,11 @@ def _in_chiapas(value: Any) -> Any:
     if not isinstance(value, str | datetime):
         raise PydanticCustomError("fecha", "fecha")
     return value
+
+
+def in_utc(moment: datetime) -> datetime:
+    """For a file that counts in UTC, whatever the zone of the machine: one without a zone is of this place."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=CHIAPAS)).astimezone(UTC)
 
 
 def _without_zone(moment: datetime) -> datetime:

@@ -44,9 +44,9 @@ class Movimiento(Part):
 class Prueba(Part):
     descripcion: Leaf[Texto] = None  # what it shows, without conclusions
     anexo: bool = False  # goes with the petition as an annex
-    sha256: Leaf[Breve] = None
+    sha256: Leaf[Texto] = None
     tipo: Leaf[TipoPrueba] = None
-    archivo: Leaf[Breve] = None  # the original name of the file, never changed
+    archivo: Leaf[Texto] = None  # the original name of the file, never changed
     tamano: Leaf[Annotated[int, Field(ge=0)]] = None  # bytes
     huella_calculada: Momento = Momento()
     herramienta: Leaf[Texto] = None  # program that computed the hash, and who ran it
