@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Gap, Heading, Signature, Span, Text
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.errors import RecordError, RightsformsError
 from docassemble.rightsforms.filings import TEMPLATES
 from docassemble.rightsforms.law import jurisdiccion
@@ -27,6 +28,7 @@ from tests.support.casos import (
     caso,
     draft,
     folded,
+    papers,
     text,
     wrong,
 )
@@ -115,15 +117,18 @@ class DescribeADraft:
     @every_filing
     def it_has_the_headings_in_the_order_of_the_trade(self, filing):
         order, sometimes = SHAPES[filing]["secciones"], SHAPES[filing].get("a_veces", [])
-        found = {name: headings(draft(name, filing)) for name in NAMES}
-        assert found == {name: [h for h in order if h in found[name]] for name in NAMES}
-        assert wrong(lambda name: set(order) - set(sometimes) - set(found[name])) == {}
+        found = {name: [headings(paper) for paper in papers(name, filing)] for name in NAMES}
+        assert found == {name: [[h for h in order if h in each] for each in found[name]] for name in NAMES}
+        assert (
+            wrong(lambda name: [lack for each in found[name] if (lack := set(order) - set(sometimes) - set(each))])
+            == {}
+        )
 
     @every_signed_filing
     def it_ends_with_the_place_to_sign(self, filing):
-        last = {name: [type(block) for block in draft(name, filing).blocks] for name in NAMES}
-        assert [name for name in NAMES if Signature not in last[name]] == []
-        assert [name for name in NAMES if Heading in last[name][last[name].index(Signature) :]] == []
+        each = [(name, [type(block) for block in paper.blocks]) for name in NAMES for paper in papers(name, filing)]
+        assert [name for name, kinds in each if Signature not in kinds] == []
+        assert [name for name, kinds in each if Heading in kinds[kinds.index(Signature) :]] == []
 
     @every_filing
     def it_holds_no_leftovers_of_a_template(self, filing):
@@ -158,7 +163,8 @@ class DescribeWhatTheTellerKnows:
     @every_signed_filing
     def it_says_me_consta_only_of_what_was_seen(self, filing):
         seen = {name: sum(h.origen is Origen.VI for h in caso(name).hechos) for name in NAMES}
-        assert {name: text(name, filing).count("me consta porque") for name in NAMES} == seen
+        said = {name: {write_text(p).count("me consta porque") for p in papers(name, filing)} for name in NAMES}
+        assert said == {name: {count} for name, count in seen.items()}
 
     @every_filing
     def it_prints_no_supposition(self, filing):
@@ -198,10 +204,11 @@ class DescribeGaps:
     @every_filing
     def it_explains_each_to_the_attorney_once(self, filing):
         for name in NAMES:
-            gaps = [inline for inline in draft(name, filing).inlines() if isinstance(inline, Gap)]
-            assert all(gap.label for gap in gaps), name
-            explained = [gap.path for gap in gaps if gap.comment]
-            assert sorted(explained) == sorted({gap.path for gap in gaps}), name
+            for paper in papers(name, filing):
+                gaps = [inline for inline in paper.inlines() if isinstance(inline, Gap)]
+                assert all(gap.label for gap in gaps), name
+                explained = [gap.path for gap in gaps if gap.comment]
+                assert sorted(explained) == sorted({gap.path for gap in gaps}), name
 
     @every_filing
     def it_names_the_article_and_the_screen_behind_each(self, filing):

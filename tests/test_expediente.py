@@ -7,6 +7,7 @@ import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import get_origin
 from zipfile import ZipFile
 
 import pytest
@@ -491,5 +492,5 @@ def _leaf_paths(part: type[Part], path: str) -> list[str]:
             continue
         inner = getattr(field.annotation, "__args__", (field.annotation,))[0]
         if isinstance(inner, type) and issubclass(inner, Part) and inner is not SeIgnora:
-            found += _leaf_paths(inner, here if inner is field.annotation else f"{here}.*")
+            found += _leaf_paths(inner, f"{here}.*" if get_origin(field.annotation) is tuple else here)
     return found

@@ -8,11 +8,12 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Text
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.errors import LawError, RecordError
-from docassemble.rightsforms.filings import catalogue, traits
+from docassemble.rightsforms.filings import catalogue, traits, written_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Origen, caso_from_data
-from tests.support.casos import DRAFTS, FILING, FILINGS, NAMES, QUEJA, caso, text
+from tests.support.casos import DRAFTS, FILING, FILINGS, NAMES, QUEJA, caso, papers, text
 from tests.support.citas import articles_cited
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -76,8 +77,10 @@ class DescribeTheRules:
 
     @every_case
     def it_5_names_who_speaks_for_several(self, name):
-        several = "varias_quejosas" in traits(caso(name), CHIAPAS)
-        assert ("representante común de las personas quejosas" in text(name)) is several
+        law, filing = CHIAPAS, catalogue()[FILING]
+        several = ["varias_quejosas" in traits(lot.caso, law) for lot in written_for(caso(name), filing, law)]
+        said = ["representante común de las personas quejosas" in write_text(paper) for paper in papers(name)]
+        assert said == several
 
     @every_case
     def it_6_keeps_the_penal_doors_shut_against_a_community_and_marks_the_argument(self, name):

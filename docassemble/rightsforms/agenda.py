@@ -15,7 +15,8 @@ from .words import words as words_of
 def to_ics(deadlines: Iterable[Deadline], now: datetime, case: str) -> bytes:
     """One event for each limit whose end is known, without the name of anybody; the same input, the same bytes.
 
-    `case` tells the events of one case from those of another in the same calendar (`record.digest`).
+    `case` tells the events of one case from those of another in the same calendar (`record.digest`). Where a limit
+    runs for some people only, their keys tell its events apart.
     """
     words = words_of("agenda")
     calendar = Calendar({"prodid": "-//rightsforms//ES", "version": "2.0"})
@@ -28,7 +29,7 @@ def to_ics(deadlines: Iterable[Deadline], now: datetime, case: str) -> bytes:
 
 def _event(deadline: Deadline, end: datetime, now: datetime, case: str, words: dict[str, str]) -> Event:
     event = Event()
-    event.add("uid", f"{deadline.id}-{case}@rightsforms")
+    event.add("uid", "-".join((deadline.id, *deadline.quienes, f"{case}@rightsforms")))
     event.add("dtstamp", in_utc(now))
     event.add("dtstart", end)  # without a zone: the hour of the place, as the telephone shows it
     event.add("summary", words["recordatorio"] if deadline.recordatorio else words["vence"])

@@ -5,13 +5,14 @@ draft(caso, "amparo_art15") -> Document;  write(document, "docx") -> bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from . import filings as rules
 from .assembly.compose import Missing, compose
-from .assembly.document import Document
+from .assembly.document import Block, Document, PageBreak
 from .context import Citations, template_context
 from .errors import RecordError, RightsformsError
 from .filings import (
@@ -104,23 +105,33 @@ def addressee(caso: Caso, filing_id: str) -> Addressee | None:
 
 
 def draft(caso: Caso, filing_id: str) -> Document:
-    """Write the filing as a document tree. Pure: the same case gives an equal document."""
-    chosen, law = filing(filing_id), _law(caso)
+    """Write the filing as a document tree. Pure: the same case gives an equal document.
+
+    Where different things befell different people, it holds one paper for each lot of them, each on a page of its own.
+    """
+    chosen, law, house = filing(filing_id), _law(caso), _house()
     if chosen.publico:
-        caso = for_the_public(caso, _house())
+        caso = for_the_public(caso, house)
     citations = Citations(caso, law)
     missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(caso, chosen, law)}
-    blocks = compose(chosen.body, TEMPLATES, template_context(caso, chosen, law, citations), missing)
-    house = _house()
+    papers = [
+        compose(chosen.body, TEMPLATES, template_context(lot, chosen, law, citations), missing, lot.path)
+        for lot in rules.written_for(caso, chosen, law)
+    ]
     return Document(
         filing_id=chosen.id,
         title=chosen.titulo,
-        blocks=blocks,
+        blocks=tuple(chain.from_iterable(_on_a_new_page(papers))),
         created=caso.informacion_hasta,
         draft_mark=house["practica"] if caso.practica else house["borrador"],
         footer=house["pie"].format(version=caso.version, hasta=f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"),
         summary=_summary(caso, chosen, rules.gaps(caso, chosen, law), citations),
     )
+
+
+def _on_a_new_page(papers: Iterable[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
+    for number, paper in enumerate(papers):
+        yield (PageBreak(new_paper=True), *paper) if number else paper
 
 
 def write(document: Document, fmt: Format) -> bytes:
@@ -166,7 +177,20 @@ def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], citations: Ci
             faltan="; ".join(f"{row.label} ({row.nivel})" for row in rows) or house["nada"],
             citas=citations.doubtful,
             supuestos=sum(known(hecho.texto) and not is_printable(hecho) for hecho in caso.hechos),
-            avisos=" ".join(f"{reason.motivo} ({reason.porque})." for reason in exclusions(caso, chosen.id)),
+            avisos=" ".join(_notices(caso, chosen)),
         )
         .strip()
     )
+
+
+def _notices(caso: Caso, chosen: Filing) -> Iterator[str]:
+    """What an attorney should weigh before filing: reasons not to, and for whom it was written."""
+    law, house = _law(caso), _house()
+    for reason in rules.exclusions(caso, chosen, law):
+        yield f"{reason.motivo} ({reason.porque})."
+    papers = len(rules.written_for(caso, chosen, law))
+    if papers > 1:
+        yield house["escritos"].format(n=papers)
+    left_out = dict.fromkeys(reason for _lot, why in rules.left_out(caso, chosen, law) for reason in why)
+    for reason in left_out:
+        yield house["no_para_todas"].format(motivo=reason.motivo.rstrip("."), porque=reason.porque)

@@ -11,8 +11,8 @@ import pytest
 from docassemble.rightsforms.errors import LawError
 from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, clock, traits, triage, vocabulary
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
-from docassemble.rightsforms.record import Caso, caso_from_data
-from tests.support.casos import NAMES, rasgos
+from docassemble.rightsforms.record import Caso, Lot, caso_from_data
+from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -67,7 +67,7 @@ class DescribeTheTables:
 
     @every_row
     def it_is_decided_one_way_by_some_case_and_the_other_way_by_another(self, cuando, citas):
-        held = [rasgos(name) for name in NAMES]
+        held = [each for name in NAMES for each in rasgos_de_cada_quien(name)]
         assert any(cuando.fits(rasgos) for rasgos in held)
         assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
 
@@ -190,7 +190,7 @@ class DescribeAnotherCountry:
         from docassemble.rightsforms.context import Citations, template_context
 
         caso = _at_sea("Puerto Coral")
-        context = template_context(caso, catalogue()["amparo_art15"], ATLANTIDA, Citations(caso, ATLANTIDA))
+        context = template_context(Lot(caso), catalogue()["amparo_art15"], ATLANTIDA, Citations(caso, ATLANTIDA))
         assert context["entidad"] == "Provincia de Thule"
         assert [row["efecto"].text for row in context["efectos"]] == ["se abra la concha en que está encerrada"]
         assert [text.text for text in context["etiquetas"]] == ["encierro sin conjuro"]

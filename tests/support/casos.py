@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ from typing import Any
 import yaml
 
 from docassemble.rightsforms import engine
-from docassemble.rightsforms.assembly.document import Document
+from docassemble.rightsforms.assembly.document import Block, Document, PageBreak
 from docassemble.rightsforms.assembly.text import write_text
-from docassemble.rightsforms.filings import catalogue, traits
+from docassemble.rightsforms.filings import catalogue, traits_of_each
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, load_case
 
@@ -50,8 +51,14 @@ def caso(name: str) -> Caso:
 
 @cache
 def rasgos(name: str) -> frozenset[str]:
-    """The traits of the case under its own law."""
-    return traits(caso(name), jurisdiccion(caso(name).jurisdiccion))
+    """The traits of all its people under its own law, together."""
+    return frozenset().union(*rasgos_de_cada_quien(name))
+
+
+@cache
+def rasgos_de_cada_quien(name: str) -> tuple[frozenset[str], ...]:
+    """Of each lot of people by itself, as the tables are asked."""
+    return tuple(held for _lot, held in traits_of_each(caso(name), jurisdiccion(caso(name).jurisdiccion)))
 
 
 @cache
@@ -62,6 +69,22 @@ def draft(name: str, filing: str = FILING) -> Document:
     except Exception as error:
         error.add_note(f"in {filing} of {name}")
         raise
+
+
+def papers_of(whole: Document) -> tuple[Document, ...]:
+    """A draft, taken apart into what is handed in by itself."""
+    found: list[list[Block]] = [[]]
+    for block in whole.blocks:
+        if block == PageBreak(new_paper=True):
+            found.append([])
+        else:
+            found[-1].append(block)
+    return tuple(replace(whole, blocks=tuple(blocks)) for blocks in found)
+
+
+@cache
+def papers(name: str, filing: str = FILING) -> tuple[Document, ...]:
+    return papers_of(draft(name, filing))
 
 
 @cache

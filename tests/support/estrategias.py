@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from enum import EnumType
+from types import UnionType
 from typing import Annotated, Any, TypeAliasType, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.record import IGNORA, Caso, EstadoParadero, Estatus, Momento, Part, Persona
+from docassemble.rightsforms.record import IGNORA, Caso, Detencion, Estatus, Momento, Part, Persona, Testimonio
+from docassemble.rightsforms.record.claves import LETTERS
 
 UNTIL = datetime(2026, 3, 14, 12, 0)
-_FIXED = {"schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"}
+_FIXED = {
+    *("id", "clave", "claves", "como", "persona", "a_quienes"),
+    *("schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"),
+}
 
 
 def casos(texts: st.SearchStrategy[str], corporaciones: tuple[str, ...]) -> st.SearchStrategy[Caso]:
@@ -22,20 +27,21 @@ def casos(texts: st.SearchStrategy[str], corporaciones: tuple[str, ...]) -> st.S
 def _consistent(caso: Caso) -> Caso:
     """People keep only the age, because one drawn by itself contradicts a birthday; nobody free is hidden."""
     witnesses = [t.model_copy(update={"declarante": _only_the_age(t.declarante)}) for t in caso.testimonios]
+    people = [q.model_copy(update={"detencion": q.detencion and _held(q.detencion)}) for q in caso.quejosas]
     return caso.model_copy(
         update={
-            "quejosas": tuple(map(_only_the_age, caso.quejosas)),
+            "quejosas": tuple(map(_only_the_age, people)),
             "promovente": _only_the_age(caso.promovente),
-            "detencion": caso.detencion.model_copy(update={"puesta_a_disposicion": Momento(), **_held(caso)}),
+            "detencion": _held(caso.detencion),
             "testimonios": tuple(witnesses),
             "informacion_hasta": UNTIL,
         }
     )
 
 
-def _held(caso: Caso) -> dict[str, Any]:
-    hidden = caso.paradero.estado in (EstadoParadero.NEGADO, EstadoParadero.DESCONOCIDO)
-    return {"estatus": None} if hidden and caso.detencion.estatus == Estatus.LIBRE else {}
+def _held(detencion: Detencion) -> Detencion:
+    free = {"estatus": None} if detencion.estatus == Estatus.LIBRE else {}
+    return detencion.model_copy(update={"puesta_a_disposicion": Momento(), **free})
 
 
 def _only_the_age(persona: Persona) -> Persona:
@@ -47,7 +53,7 @@ def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ..
     for name, field in model.model_fields.items():
         if name == "corporacion":
             fields[name] = st.sampled_from((None, IGNORA, *codes))
-        elif name not in _FIXED:
+        elif name not in _FIXED or (name == "clave" and model is Testimonio):
             fields[name] = _value(field.annotation, texts, codes)
     if model is Caso:
         fields["informacion_hasta"] = st.just(UNTIL)
@@ -61,6 +67,8 @@ def _value(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> 
             return st.one_of(st.none(), st.just(IGNORA), _value(inner[0], texts, codes))
         case _ if origin is Annotated:
             return _value(inner[0], texts, codes)
+        case _ if origin is UnionType:  # a piece that may be absent
+            return st.one_of(st.none(), _value(inner[0], texts, codes))
         case _ if origin is tuple:
             return st.lists(_value(inner[0], texts, codes), max_size=3).map(tuple)
     return _plain(kind, texts, codes)
@@ -81,3 +89,9 @@ _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     time: st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
     datetime: st.just(UNTIL),
 }
+
+
+def without_keys(caso: Caso) -> Caso:
+    """As it was before a file gave its keys."""
+    lists = {name: tuple(i.model_copy(update={"clave": ""}) for i in getattr(caso, name)) for name in LETTERS}
+    return caso.model_copy(update={**lists, "claves": {}})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
 from .answers import Nothing, collecting, emit
-from .document import Block, Gap, Inline
+from .document import Block, Gap, Inline, Span
 from .markdown import blocks
 
 # Filters that look at data without making text of it; the rest could turn an answer into markup.
@@ -30,9 +30,16 @@ class Missing:
     comment: str
 
 
-def compose(source: str, folder: Path, context: Mapping[str, Any], missing: Mapping[str, Missing]) -> tuple[Block, ...]:
+def compose(
+    source: str,
+    folder: Path,
+    context: Mapping[str, Any],
+    missing: Mapping[str, Missing],
+    where: Callable[[str], str] = str,
+) -> tuple[Block, ...]:
     """Render `source` (partials come from `folder`) and parse the result.
 
+    `where` tells the path in the whole record of a path in the context, when that holds a part of it.
     `missing` gives each gap its words, by path; a template that prints an empty leaf without any is broken.
     """
     try:
@@ -40,7 +47,11 @@ def compose(source: str, folder: Path, context: Mapping[str, Any], missing: Mapp
             markdown = _template(source, folder).render(context)
     except JinjaError as error:
         raise TemplateError("plantilla_jinja", detalle=str(error)) from error
-    return blocks(markdown, list(_worded(emitted, missing)))
+    return blocks(markdown, list(_worded(map(partial(_placed, where), emitted), missing)))
+
+
+def _placed(where: Callable[[str], str], inline: Inline) -> Inline:
+    return replace(inline, path=where(inline.path)) if isinstance(inline, Span | Gap) else inline
 
 
 def _worded(emitted: Iterable[Inline], missing: Mapping[str, Missing]) -> Iterator[Inline]:

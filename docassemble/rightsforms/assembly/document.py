@@ -88,7 +88,7 @@ type Numbering = Literal["hechos", "petitorios", "incisos", "puntos"]
 @dataclass(frozen=True, slots=True)
 class ListBlock:
     """A numbered or bulleted list; each item is one or more blocks. Numbering starts anew in every list,
-    except `hechos`, which run on through the document."""
+    except `hechos`, which run on through the paper."""
 
     items: tuple[tuple[Block, ...], ...]
     numbering: Numbering
@@ -112,7 +112,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    pass
+    """`new_paper`: what follows is handed in by itself, and its headings and facts count from one."""
+
+    new_paper: bool = False
 
 
 type Block = Paragraph | Heading | ListBlock | Table | Signature | PageBreak

@@ -68,7 +68,7 @@ class _Writer:
     def write(self, block: Block) -> None:
         """One block of the document itself: it may have to begin a page, or to stay with the one before."""
         if isinstance(block, PageBreak):
-            self.page_ended = True
+            self.page_end(block)
             return
         start = len(self.body)
         self.block(block)
@@ -84,7 +84,7 @@ class _Writer:
             case Paragraph(inlines=inlines, style=style):
                 self.inlines(self.paragraph(style, indent), inlines)
             case Heading(inlines=inlines, level=depth):
-                self.inlines(self.paragraph(f"Encabezado{depth}"), inlines, capitals=depth == 1)
+                self.inlines(self.heading(depth), inlines, capitals=depth == 1)
             case ListBlock():
                 self.list(block, level)
             case Table():
@@ -92,7 +92,7 @@ class _Writer:
             case Signature():
                 add_signature(self.body, block, self.inlines)
             case PageBreak():
-                self.page_ended = True
+                self.page_end(block)
 
     def paragraph(self, style: str, indent: int = 0) -> etree._Element:
         paragraph = add_paragraph(self.body, style)
@@ -100,8 +100,18 @@ class _Writer:
             add(paragraph[0], "ind", left=str(indent))
         return paragraph
 
+    def heading(self, depth: int) -> etree._Element:
+        if depth > 1 or self.lists.headings is None:
+            return self.paragraph(f"Encabezado{depth}")
+        return self.labelled(f"Encabezado{depth}", self.lists.headings, 0)
+
+    def page_end(self, block: PageBreak) -> None:
+        self.page_ended = True
+        if block.new_paper:
+            self.lists.new_paper()
+
     def list(self, block: ListBlock, level: int) -> None:
-        level = 0 if block.numbering == "hechos" else min(level, DEEPEST)  # facts are one count through the document
+        level = 0 if block.numbering == "hechos" else min(level, DEEPEST)  # facts are one count through the paper
         number = self.lists.start(block.numbering, level)
         indent = text_indent(block.numbering, level)
         for item in block.items:

@@ -28,7 +28,7 @@ _FORMAT: dict[Numbering, tuple[str, str]] = {
 
 
 def add_numbering(file: DocxFile) -> None:
-    """Replace the template's numberings by the house's: headings and facts count through the document."""
+    """Replace the template's numberings by the house's: headings and facts count through the paper."""
     root = file.part.numbering_part.element
     for element in list(root):
         root.remove(element)
@@ -42,17 +42,25 @@ def add_numbering(file: DocxFile) -> None:
 
 
 class Lists:
-    """Hands out the `w:numId` of each list of one document: every list starts anew, except the facts."""
+    """Hands out the `w:numId` of each list of one document: every list starts anew, except the facts of a paper."""
 
     def __init__(self, file: DocxFile) -> None:
         self._root: Any = file.part.numbering_part.element
         self._next = max(_ABSTRACT.values()) + 1
+        self._facts = _ABSTRACT["hechos"]
+        self.headings: int | None = None  # of a paper that is not the first; there the style carries the number
 
     def start(self, numbering: Numbering, level: int) -> int:
-        if numbering == "hechos":
-            return _ABSTRACT[numbering]
+        return self._facts if numbering == "hechos" else self._anew(_ABSTRACT[numbering], level)
+
+    def new_paper(self) -> None:
+        """Headings and facts count from one again."""
+        self._facts = self._anew(_ABSTRACT["hechos"], 0)
+        self.headings = self._anew(_HEADING, 0)
+
+    def _anew(self, abstract: int, level: int) -> int:
         number, self._next = self._next, self._next + 1
-        self._root.append(_num(number, _ABSTRACT[numbering], restart=level))
+        self._root.append(_num(number, abstract, restart=level))
         return number
 
 

@@ -107,7 +107,8 @@ class _Writer:
                 _table(parent, block)
             case Signature():
                 _signature(parent, block)
-            case PageBreak():
+            case PageBreak(new_paper=new_paper):
+                self.labels.page_ends(new_paper)
                 SubElement(parent, "div", {"class": "salto"})
 
     def heading(self, parent: Element, heading: Heading) -> None:

@@ -53,10 +53,14 @@ def _below_a_hundred(number: int) -> str:
 
 @dataclass
 class Labels:
-    """Counts what runs on through a whole document: headings and facts."""
+    """Counts what runs on through a whole paper: headings and facts."""
 
     headings: int = 0
     facts: int = 0
+
+    def page_ends(self, new_paper: bool) -> None:
+        if new_paper:
+            self.headings = self.facts = 0
 
     def heading(self) -> str:
         self.headings += 1

@@ -36,8 +36,8 @@ def _block(block: Block, labels: Labels) -> Iterator[str]:
             yield "\n".join("\t".join(_words(cell) for cell in row) for row in rows)
         case Signature(lines=lines):
             yield "\n".join(_words(line) for line in lines)
-        case PageBreak():
-            return
+        case PageBreak(new_paper=new_paper):
+            labels.page_ends(new_paper)
 
 
 def _list(block: ListBlock, labels: Labels) -> Iterator[str]:

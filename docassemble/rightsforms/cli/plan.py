@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import datetime
 
 from .. import engine
 from ..filings import Deadline, Step
-from ..record import Caso, digest
+from ..record import Caso, called, digest
 from ..reloj import headline_words
 from .cases import DONE, case_arguments, read_case
 from .directory import office_lines, offices_for
@@ -51,7 +51,7 @@ def _page(caso: Caso) -> list[str]:
     return [
         *([headline_words(headline), ""] if headline else []),
         say("triage_haga"),
-        *(_step(number, step) for number, step in enumerate(advice.pasos, 1)),
+        *(_step(number, step, caso) for number, step in enumerate(advice.pasos, 1)),
         "",
         *_calls(caso),
         say("triage_evite"),
@@ -70,11 +70,18 @@ def _calls(caso: Caso) -> list[str]:
 
 def _clock(caso: Caso) -> list[str]:
     deadlines = engine.deadlines(caso)
-    return [_deadline(deadline, caso.informacion_hasta) for deadline in deadlines] or [say("reloj_vacio")]
+    return [_deadline(deadline, caso) for deadline in deadlines] or [say("reloj_vacio")]
 
 
-def _step(number: int, step: Step) -> str:
+def _for_whom(claves: Iterable[str], caso: Caso) -> list[str]:
+    """Nothing when it is for everybody."""
+    names = called(caso, claves)
+    return [say("triage_para", quienes=", ".join(names))] if names else []
+
+
+def _step(number: int, step: Step, caso: Caso) -> str:
     marks = [say(f"triage_{mark}") for mark in ("argumento", "por_confirmar") if getattr(step, mark)]
+    marks += _for_whom(step.quienes, caso)
     return say(
         "triage_paso",
         numero=number,
@@ -84,9 +91,12 @@ def _step(number: int, step: Step) -> str:
     )
 
 
-def _deadline(deadline: Deadline, now: datetime) -> str:
+def _deadline(deadline: Deadline, caso: Caso) -> str:
+    now, whom = caso.informacion_hasta, "".join(f" {words}" for words in _for_whom(deadline.quienes, caso))
     if deadline.vence is None:
-        return say("reloj_sin_inicio", desde=deadline.corre, que=deadline.que, porque=deadline.porque)
+        return say("reloj_sin_inicio", desde=deadline.corre, que=deadline.que + whom, porque=deadline.porque)
     key = "reloj_recordatorio" if deadline.recordatorio else "reloj_paso" if deadline.has_passed(now) else "reloj_vence"
     mark = say("reloj_tentativo") if deadline.tentativo else ""
-    return say(key, vence=f"{deadline.vence:%d/%m/%Y %H:%M}", marca=mark, que=deadline.que, porque=deadline.porque)
+    return say(
+        key, vence=f"{deadline.vence:%d/%m/%Y %H:%M}", marca=mark, que=deadline.que + whom, porque=deadline.porque
+    )

@@ -9,9 +9,9 @@ from typing import Any
 
 from ..assembly.answers import Nothing, View
 from ..assembly.document import Text
-from ..filings import Filing, traits, vocabulary
+from ..filings import Filing, traits, traits_of_each, vocabulary
 from ..law import Jurisdiccion
-from ..record import Caso, TipoActo
+from ..record import Caso, Lot, TipoActo
 from .citations import Citations, Rasgos
 from .people import initials_of, people
 from .rows import addressed, law_rows
@@ -20,9 +20,11 @@ from .story import evidence, narrative, sheets
 __all__ = ["Citations", "Rasgos", "case_context", "template_context"]
 
 
-def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
-    """Everything a filing template may name."""
+def template_context(lot: Lot, filing: Filing, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
+    """Everything a filing template may name: the case of those it is for, and `aparte`, the others."""
+    caso = lot.caso
     return {
+        "aparte": [View(quejosa, path) for path, quejosa in lot.otras.items()],
         **case_context(caso, law, citations),
         **law_rows(caso, law, traits(caso, law), filing, citations),
         **addressed(caso, law, filing, citations),
@@ -33,7 +35,7 @@ def template_context(caso: Caso, filing: Filing, law: Jurisdiccion, citations: C
 
 def case_context(caso: Caso, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
     """What holds whatever is written."""
-    held = traits(caso, law)
+    held = frozenset[str]().union(*(rasgos for _lot, rasgos in traits_of_each(caso, law)))
     return {
         **people(caso, law),
         **narrative(caso),

@@ -29,6 +29,7 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "promovente_hablante": quien_promueve,
         "oculta": _kept(caso),
         "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
+        "homonimas": _shared_names(caso),
         "autoridades": autoridades,
         "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
         "ejecutoras": [a for a in autoridades if Papel.EJECUTORA in a.papeles],
@@ -36,6 +37,12 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "licenciadas": [a for a in autorizadas if a.cedula],
         "solo_notificaciones": [a for a in autorizadas if not a.cedula],
     }
+
+
+def _shared_names(caso: Caso) -> frozenset[str]:
+    """Names that more than one of the people bears: each is told by the age as well."""
+    names = [quejosa.nombre for quejosa in caso.quejosas if isinstance(quejosa.nombre, str)]
+    return frozenset(name for name in names if names.count(name) > 1)
 
 
 def _each_once(hablantes: list[View]) -> list[View]:

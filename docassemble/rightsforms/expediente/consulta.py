@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Any
 
 from .. import engine
 from ..errors import RecordError
-from ..filings import Deadline, Falta, Filing, Step, traits
+from ..filings import Deadline, Falta, Filing, Step, fits_somebody
 from ..law import Citas, Jurisdiccion
-from ..record import Caso, contradictions
+from ..record import Caso, called, contradictions
 from .datos import owner
 
 _ON_THE_SHEET = 3  # deadlines of the summary: it is one page
@@ -22,7 +21,7 @@ def consultation(caso: Caso, ids: tuple[str, ...], law: Jurisdiccion, doubt: str
     cite = _citer(caso, law, doubt)
     advice, missing = engine.advice(caso), engine.missing(caso, ids)
     return {
-        **_clocks(engine.deadlines(caso), caso.informacion_hasta),
+        **_clocks(engine.deadlines(caso), caso),
         **_filings(caso, ids, advice.pasos, cite),
         "faltas": _gaps(missing),
         "cuantas_faltan": len(missing),
@@ -48,23 +47,25 @@ def _citer(caso: Caso, law: Jurisdiccion, doubt: str) -> _Cite:
     return cite
 
 
-def _clocks(deadlines: Iterable[Deadline], now: datetime) -> dict[str, Any]:
+def _clocks(deadlines: Iterable[Deadline], caso: Caso) -> dict[str, Any]:
     """On the first sheet those still to come, then those that an authority let pass."""
-    running = [_clock(deadline, now) for deadline in deadlines if deadline.vence]
-    waiting = [{"corre": d.corre, "que": d.que, "porque": d.porque} for d in deadlines if not d.vence]
+    running = [_clock(deadline, caso) for deadline in deadlines if deadline.vence]
+    waiting = [_what(deadline, caso) | {"corre": deadline.corre} for deadline in deadlines if not deadline.vence]
     first = sorted(running, key=lambda row: bool(row["paso"]))[:_ON_THE_SHEET]
     return {"plazos": running, "plazos_primeros": first, "en_espera": waiting}
 
 
-def _clock(deadline: Deadline, now: datetime) -> dict[str, Any]:
-    return {
+def _clock(deadline: Deadline, caso: Caso) -> dict[str, Any]:
+    return _what(deadline, caso) | {
         "vence": f"{deadline.vence:%d/%m/%Y %H:%M}",
-        "que": deadline.que,
-        "porque": deadline.porque,
         "tentativo": deadline.tentativo,
         "recordatorio": deadline.recordatorio,
-        "paso": deadline.has_passed(now),
+        "paso": deadline.has_passed(caso.informacion_hasta),
     }
+
+
+def _what(deadline: Deadline, caso: Caso) -> dict[str, Any]:
+    return {"que": deadline.que, "porque": deadline.porque, "para": ", ".join(called(caso, deadline.quienes))}
 
 
 def _filings(caso: Caso, ids: tuple[str, ...], steps: Iterable[Step], cite: _Cite) -> dict[str, Any]:
@@ -115,18 +116,17 @@ def _listed(owners: list[tuple[str, str]]) -> str:
 
 
 def _flags(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, str]]:
-    held = traits(caso, law)
-    return [{"dice": row.dice, "porque": cite(row.fundamento)} for row in law.banderas if row.cuando.fits(held)]
+    fitting = (row for row in law.banderas if fits_somebody(row.cuando, caso, law))
+    return [{"dice": row.dice, "porque": cite(row.fundamento)} for row in fitting]
 
 
 def _review(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, Any]]:
-    held = traits(caso, law)
     return [
         {
             "id": row.id,
             "pregunta": row.pregunta,
             "porque": cite(row.fundamento),
-            "respuestas": [answer.dice for answer in row.respuestas if answer.cuando.fits(held)],
+            "respuestas": [answer.dice for answer in row.respuestas if fits_somebody(answer.cuando, caso, law)],
         }
         for row in law.revision
     ]

@@ -23,6 +23,7 @@ from ..record import (
     Testimonio,
     UsoDelNombre,
     known,
+    lots,
 )
 from ..record.orden import as_they_happened, when
 from ..record.secretos import leaves
@@ -104,19 +105,42 @@ def _told(caso: Caso) -> Iterator[dict[str, Any]]:
 
 
 def _single(caso: Caso) -> Iterator[dict[str, Any]]:
-    """Days that the case has once."""
-    moments = {
-        "detencion": (caso.detencion, "detencion", "momento"),
-        "ultimo_contacto": (caso.detencion, "detencion", "ultimo_contacto"),
-        "puesta_a_disposicion": (caso.detencion, "detencion", "puesta_a_disposicion"),
+    """Days that the case has once, and those that each lot of people has once."""
+    of_the_case = {
         "presentado": (caso.presentacion, "presentacion", "presentado"),
         "conocimiento": (caso.acto_colectivo, "acto_colectivo", "conocimiento"),
         "asamblea": (caso.asamblea, "asamblea", "inicio"),
-        "atencion": (caso.atencion, "atencion", "desde"),
     }
-    for name, (part, path, field) in moments.items():
+    for name, (part, path, field) in of_the_case.items():
         if known(getattr(part, field).fecha):
             yield _row(name, part, path, field)
+    for fate in fates(caso):
+        for block, field, name in _DAYS_OF_A_LOT:
+            if known(getattr(getattr(fate["lot"].caso, block), field).fecha):
+                row = _row(name, getattr(fate["lot"].caso, block), fate["lot"].path(block), field)
+                yield row | {"quienes": fate["quienes"]}
+
+
+_DAYS_OF_A_LOT = (
+    ("detencion", "momento", "detencion"),
+    ("detencion", "ultimo_contacto", "ultimo_contacto"),
+    ("detencion", "puesta_a_disposicion", "puesta_a_disposicion"),
+    ("atencion", "desde", "atencion"),
+)
+
+
+def fates(caso: Caso) -> list[dict[str, Any]]:
+    """What befell each lot of people; `quienes` is empty where the same befell all."""
+    found = lots(caso)
+    return [
+        {
+            "lot": lot,
+            "quienes": [View(caso.quejosas[n], f"quejosas.{n}") for n in lot.quienes] if len(found) > 1 else [],
+            "detencion": View(lot.caso.detencion, lot.path("detencion")),
+            "paradero": View(lot.caso.paradero, lot.path("paradero")),
+        }
+        for lot in found
+    ]
 
 
 def _with_hours[P: Hecho | Gestion](parts: tuple[P, ...], caso: Caso) -> Iterator[tuple[P, str]]:
@@ -128,7 +152,7 @@ def _with_hours[P: Hecho | Gestion](parts: tuple[P, ...], caso: Caso) -> Iterato
 def _row(clase: str, part: Part, path: str, field: str, hora: str = "") -> dict[str, Any]:
     parte = View(part, path)
     order = _when(getattr(part, field), hora)
-    return {"clase": clase, "parte": parte, "momento": getattr(parte, field), "orden": order}
+    return {"clase": clase, "parte": parte, "momento": getattr(parte, field), "orden": order, "quienes": []}
 
 
 def _when(momento: Momento, hora: str) -> tuple[bool, str, str]:

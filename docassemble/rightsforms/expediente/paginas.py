@@ -16,7 +16,7 @@ from ..law import jurisdiccion
 from ..record import Caso
 from ..words import own_yaml
 from .consulta import consultation
-from .datos import breve, chronology, main_fact, opcion, others, people, suppositions, unknown
+from .datos import breve, chronology, fates, main_fact, opcion, others, people, suppositions, unknown
 
 
 def chosen(caso: Caso, filing_ids: Iterable[str] | None = None) -> tuple[str, ...]:
@@ -65,6 +65,7 @@ def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
         "cronologia": chronology(caso),
         "ignorados": unknown(caso, ids),
         "personas": people(caso),
+        "suertes": fates(caso),
         "otras_personas": others(caso),
         "suposiciones": suppositions(caso),
         "principal": main_fact(caso),

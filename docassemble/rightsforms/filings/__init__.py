@@ -2,12 +2,12 @@
 
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
-from .choice import Reason, exclusions, fits, in_order, offered, recommended
+from .choice import Reason, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import is_minor, speaks_another_language
-from .traits import is_printable, traits, vocabulary
+from .traits import fits_somebody, is_printable, traits, traits_of_each, vocabulary
 from .triage import Advice, Step, triage
 
 __all__ = [
@@ -27,17 +27,21 @@ __all__ = [
     "empty",
     "exclusions",
     "fits",
+    "fits_somebody",
     "gaps",
     "headline",
     "in_order",
     "is_minor",
     "is_printable",
+    "left_out",
     "missing",
     "offered",
     "read_filing",
     "recommended",
     "speaks_another_language",
     "traits",
+    "traits_of_each",
     "triage",
     "vocabulary",
+    "written_for",
 ]

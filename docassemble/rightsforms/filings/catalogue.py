@@ -92,6 +92,7 @@ class Filing(_Front):
     fundamento: Citas
     verificado_el: date
     destinatario: str | None  # a table of `destinatarios.yml`; None for a paper that goes to nobody by itself
+    junta: bool = False  # one for all the people, because it says of nobody what befell her
     publico: bool = False  # meant for everybody's eyes: written from the case as the public may see it
     anexos: tuple[str, ...] = ()
     plazos: tuple[str, ...] = ()  # ids in `plazos.yml`

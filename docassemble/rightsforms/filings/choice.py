@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..law import Jurisdiccion
-from ..record import Caso
+from ..record import Caso, Lot, lots, of_all
 from .catalogue import Clase, Filing
 from .traits import traits
 from .triage import triage
@@ -23,16 +23,41 @@ class Reason:
     porque: str
 
 
-def exclusions(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:
-    """Reasons not to file this on one's own; empty when there is none."""
-    rasgos, on = traits(caso, law), caso.informacion_hasta.date()
+def reasons(lot: Lot, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:
+    """Why not to file this for these people; empty when there is no reason."""
+    rasgos, on = traits(lot.caso, law), lot.caso.informacion_hasta.date()
     rows = (row for row in filing.excluye if row.cuando.fits(rasgos))
     return tuple(Reason(row.motivo, law.cite_all(row.fundamento, on)) for row in rows)
 
 
+def written_for(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Lot, ...]:
+    """The lots of people for whom the filing is written, each by itself: those it fits; when it fits nobody, all."""
+    if filing.junta:
+        return (of_all(caso),)
+    everybody = lots(caso)
+    return tuple(lot for lot in everybody if _fits(lot, filing, law)) or everybody
+
+
+def left_out(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[tuple[Lot, tuple[Reason, ...]], ...]:
+    """For whom it is not written although it is for others, with the reasons; none where the facts are not such."""
+    chosen = [lot.quienes for lot in written_for(caso, filing, law)]
+    others = (lot for lot in lots(caso) if not filing.junta and lot.quienes not in chosen)
+    return tuple((lot, reasons(lot, filing, law)) for lot in others)
+
+
+def exclusions(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:
+    """Reasons not to file this on one's own, for any of those it would be written for; empty when there is none."""
+    found = (reason for lot in written_for(caso, filing, law) for reason in reasons(lot, filing, law))
+    return tuple(dict.fromkeys(found))
+
+
 def fits(caso: Caso, filing: Filing, law: Jurisdiccion) -> bool:
-    """True when the facts are those the filing is for and nothing excludes it."""
-    return filing.cuando.fits(traits(caso, law)) and not exclusions(caso, filing, law)
+    """True when the facts of somebody are those the filing is for and nothing excludes it."""
+    return any(_fits(lot, filing, law) for lot in lots(caso))
+
+
+def _fits(lot: Lot, filing: Filing, law: Jurisdiccion) -> bool:
+    return filing.cuando.fits(traits(lot.caso, law)) and not reasons(lot, filing, law)
 
 
 def offered(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from ..law import Jurisdiccion
 from ..law.models import Calendario, Plazo
 from ..record import Caso, Momento, Precision, known
-from .traits import is_printable, traits
+from .traits import is_printable, traits_of_each
 
 _SATURDAY = 5
 
@@ -32,6 +32,7 @@ class Deadline:
     tentativo: bool
     recordatorio: bool
     alega: str | None = None
+    quienes: tuple[str, ...] = ()  # keys of those for whom it runs; none: for everybody
 
     @property
     def can_be_sworn(self) -> bool:
@@ -43,10 +44,20 @@ class Deadline:
 
 
 def clock(caso: Caso, law: Jurisdiccion) -> tuple[Deadline, ...]:
-    """Every time limit that applies: first those that run, by their end; then those whose start is not known."""
-    rasgos = traits(caso, law)
-    found = [_deadline(plazo, caso, law) for plazo in law.plazos if plazo.cuando.fits(rasgos)]
-    return tuple(sorted(found, key=lambda deadline: (deadline.vence is None, deadline.vence or datetime.max)))
+    """Every time limit that applies: first those that run, by their end; then those whose start is not known.
+
+    Where people were taken apart, each limit is told once for each start, with those for whom it runs from then.
+    """
+    of_each = traits_of_each(caso, law)
+    found: dict[Deadline, tuple[str, ...]] = {}
+    for lot, rasgos in of_each:
+        for plazo in law.plazos:
+            if plazo.cuando.fits(rasgos):
+                deadline = _deadline(plazo, lot.caso, law)
+                found[deadline] = (*found.get(deadline, ()), *lot.claves)
+    everybody = len([clave for lot, _rasgos in of_each for clave in lot.claves])
+    whose = (replace(d, quienes=who) if len(who) < everybody else d for d, who in found.items())
+    return tuple(sorted(whose, key=lambda deadline: (deadline.vence is None, deadline.vence or datetime.max)))
 
 
 def started(caso: Caso, desde: str) -> datetime | None:

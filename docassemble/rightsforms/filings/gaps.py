@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from ..law import Jurisdiccion
-from ..record import Caso, Hecho, SeIgnora, known
+from ..record import Caso, Hecho, Lot, SeIgnora, known
 from .catalogue import Filing, Nivel, Pide
+from .choice import written_for
 from .people import is_minor
 from .traits import is_printable, traits
 
@@ -44,14 +45,16 @@ def _is_of_a_group(caso: Caso, path: str) -> bool:
 
 
 def empty(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
-    """Every answer that the filing can print and that is not there."""
-    rasgos = traits(caso, law)
-    return tuple(
-        _row(path, pide, caso, law)
-        for pide in filing.datos
-        if pide.cuando.fits(rasgos)
-        for path in _missing(caso, pide)
-    )
+    """Every answer that the filing can print and that is not there, each once."""
+    rows = (row for lot in written_for(caso, filing, law) for row in _empty(lot, filing, law))
+    return tuple({row.path: row for row in rows}.values())
+
+
+def _empty(lot: Lot, filing: Filing, law: Jurisdiccion) -> Iterator[GapRow]:
+    rasgos = traits(lot.caso, law)
+    for pide in filing.datos:
+        if pide.cuando.fits(rasgos):
+            yield from (_row(lot.path(path), pide, lot.caso, law) for path in _missing(lot.caso, pide))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from ..law import Jurisdiccion
 from ..record import Caso
 from .clock import started
-from .traits import traits
+from .traits import traits_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,17 @@ class Headline:
 
 
 def headline(caso: Caso, law: Jurisdiccion) -> Headline | None:
-    """The first row of the table that fits, told as of the moment of the answers; None when nothing presses."""
-    rasgos = traits(caso, law)
-    row = next((row for row in law.titulares if row.cuando.fits(rasgos)), None)
+    """The first row of the table that fits anybody, told as of the moment of the answers; None when nothing presses.
+
+    Where it fits several lots of people, it is told of those for whom it has gone on longest.
+    """
+    of_each = traits_of_each(caso, law)
+    fitting = ((row, [lot for lot, rasgos in of_each if row.cuando.fits(rasgos)]) for row in law.titulares)
+    row, theirs = next(((row, found) for row, found in fitting if found), (None, []))
     if row is None:
         return None
     now = caso.informacion_hasta
-    since = started(caso, row.desde) if row.desde else None
-    tiempo = now - since if since and since <= now else None
-    lleva = row.lleva if tiempo is not None else None
-    return Headline(row.id, lleva, tiempo, row.dice, law.cite_all(row.fundamento, now.date()))
+    starts = (started(lot.caso, row.desde) for lot in theirs if row.desde)
+    since = min((start for start in starts if start and start <= now), default=None)
+    lleva = row.lleva if since is not None else None
+    return Headline(row.id, lleva, now - since if since else None, row.dice, law.cite_all(row.fundamento, now.date()))

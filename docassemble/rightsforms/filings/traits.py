@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..law import Corporacion, Jurisdiccion, official
+from ..law import Corporacion, Cuando, Jurisdiccion, official
 from ..record import (
     Acto,
     Autoridad,
@@ -13,6 +13,7 @@ from ..record import (
     EstadoParadero,
     Estatus,
     Hecho,
+    Lot,
     Modalidad,
     Nucleo,
     Origen,
@@ -24,18 +25,29 @@ from ..record import (
     Via,
     ViaAsamblea,
     known,
+    lots,
 )
 from .deeds import danger_traits, paper_traits, step_traits
 from .people import people_traits
 
 
 def traits(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
-    """Everything the tables may ask about this case, the derived traits included."""
+    """Everything the tables may ask about the case of one lot of people, the derived traits included."""
     found = frozenset(_plain(caso, law))
     for row in law.rasgos:
         if row.cuando.fits(found):
             found |= {row.rasgo}
     return found
+
+
+def traits_of_each(caso: Caso, law: Jurisdiccion) -> tuple[tuple[Lot, frozenset[str]], ...]:
+    """Every lot of people with its traits: no row of a table joins what is true of some with what is true of others."""
+    return tuple((lot, traits(lot.caso, law)) for lot in lots(caso))
+
+
+def fits_somebody(cuando: Cuando, caso: Caso, law: Jurisdiccion) -> bool:
+    """True when the row fits one lot of people at least."""
+    return any(cuando.fits(rasgos) for _lot, rasgos in traits_of_each(caso, law))
 
 
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:
@@ -69,6 +81,7 @@ _PLAIN = frozenset(
             "por_su_religion",
             "municipio",
             "sede_federal",
+            "no_detenida",
         ),
         *("menor", "adolescente", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
         *("por_otra", "tambien_quejosa", "huella", "resguardo"),
@@ -138,6 +151,8 @@ def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         )
     if known(caso.detencion.estatus):
         yield f"estatus:{caso.detencion.estatus}"
+    if caso.detencion.ocurrio is False:
+        yield "no_detenida"
     if caso.detencion.orden_judicial is True:
         yield "orden_judicial"
     if caso.peligro_ahora is True:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..law import Jurisdiccion
 from ..law.models import Accion, FilaTriage
-from ..record import Caso
-from .traits import traits
+from ..record import Caso, Lot
+from .traits import traits_of_each
 
 _AT_ONCE = 5  # nobody keeps more in her head outside a police station
 
@@ -19,7 +19,7 @@ class Step:
 
     `tambien`: what the other rows say of the same filing. `hechos`: the facts that call for it, in plain words;
     `citas`: the articles. `argumento`: by one of its rows it is not settled, the attorney decides.
-    `por_confirmar`: cites a text that was not read.
+    `por_confirmar`: cites a text that was not read. `quienes`: the keys of those it is for; none: for everybody.
     """
 
     rango: int
@@ -30,6 +30,7 @@ class Step:
     escrito: str | None
     argumento: bool
     por_confirmar: bool
+    quienes: tuple[str, ...] = ()
 
     @property
     def porque(self) -> str:
@@ -52,14 +53,24 @@ class Advice:
 
 def triage(caso: Caso, law: Jurisdiccion) -> Advice:
     """Never empty: one row of the table fits every case. Rows that conflict are all shown."""
-    rasgos = traits(caso, law)
-    rows = [row for row in law.triage if row.cuando.fits(rasgos)]
-    steps = [_step(row, do, caso, law) for row in rows for do in row.acciones if do.cuando.fits(rasgos)]
+    of_each = traits_of_each(caso, law)
+    rows = [(row, [held for held in of_each if row.cuando.fits(held[1])]) for row in law.triage]
+    fitting = [(row, held) for row, held in rows if held]
+    steps = [
+        _step(row, do, caso, law, _who(lot for lot, _rasgos in theirs) if len(theirs) < len(of_each) else ())
+        for row, held in fitting
+        for do in row.acciones
+        if (theirs := [(lot, rasgos) for lot, rasgos in held if do.cuando.fits(rasgos)])
+    ]
     return Advice(
-        tuple(row.id for row in rows),
+        tuple(row.id for row, _held in fitting),
         _in_order(steps),
-        tuple(dict.fromkeys(words for row in rows for words in row.evite)),
+        tuple(dict.fromkeys(words for row, _held in fitting for words in row.evite)),
     )
+
+
+def _who(found: Iterable[Lot]) -> tuple[str, ...]:
+    return tuple(clave for lot in found for clave in lot.claves)
 
 
 def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -73,8 +84,10 @@ def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
 
 def _joined(step: Step, other: Step) -> Step:
     said = dict.fromkeys((step.que, *step.tambien, other.que))
+    everybody = not step.quienes or not other.quienes
     return replace(
         step,
+        quienes=() if everybody else tuple(dict.fromkeys((*step.quienes, *other.quienes))),
         tambien=tuple(said)[1:],
         hechos=tuple(dict.fromkeys((*step.hechos, *other.hechos))),
         citas=tuple(dict.fromkeys((*step.citas, *other.citas))),
@@ -83,7 +96,7 @@ def _joined(step: Step, other: Step) -> Step:
     )
 
 
-def _step(row: FilaTriage, action: Accion, caso: Caso, law: Jurisdiccion) -> Step:
+def _step(row: FilaTriage, action: Accion, caso: Caso, law: Jurisdiccion, quienes: tuple[str, ...]) -> Step:
     citas = [
         law.cite(codigo, articulos, caso.informacion_hasta.date()) for codigo, articulos in action.fundamento.items()
     ]
@@ -96,4 +109,5 @@ def _step(row: FilaTriage, action: Accion, caso: Caso, law: Jurisdiccion) -> Ste
         escrito=action.escrito,
         argumento=action.argumento,
         por_confirmar=any(cita.warning for cita in citas),
+        quienes=quienes,
     )

@@ -50,6 +50,7 @@ from .personas import (
 from .pruebas import EstadoPrueba, Movimiento, Prueba, TipoPrueba
 from .representacion import Atencion, Poder
 from .reserva import for_the_public, uso_del_nombre
+from .suerte import Lot, called, lots, of_all
 from .testimonios import Medio, Presencia, Testimonio
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "Hecho",
     "Interprete",
     "Leaf",
+    "Lot",
     "Lugar",
     "Medio",
     "Modalidad",
@@ -117,6 +119,7 @@ __all__ = [
     "Via",
     "ViaAsamblea",
     "age_on",
+    "called",
     "caso_from_data",
     "clean",
     "contradictions",
@@ -126,5 +129,7 @@ __all__ = [
     "in_utc",
     "known",
     "load_case",
+    "lots",
+    "of_all",
     "uso_del_nombre",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
 
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
@@ -13,7 +16,8 @@ from .pruebas import Prueba
 from .representacion import Atencion, Poder
 from .testimonios import Testimonio
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
+Identidad = Annotated[str, Field(pattern=r"^[0-9a-f-]{0,36}$")]
 
 
 class AmparoPrevio(Part):
@@ -35,13 +39,16 @@ class Presentacion(Part):
 class Caso(Part):
     """A case. `informacion_hasta` is the moment (Chiapas time) the answers were complete: documents are dated by it."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
+    id: Identidad = ""  # tells it from every other case, whatever is answered
+    claves: Mapping[str, int] = Field(default_factory=dict)  # the highest number ever given, by the letter of its list
     jurisdiccion: str = "mx_chiapas"  # a folder of law/
     informacion_hasta: Instante
     version: int = 1  # of the drafts: one more each time the answers change after documents went out
     practica: bool = False  # a made-up case for training: every page says so
     peligro_ahora: Leaf[bool] = None
     quejosas: tuple[Quejosa, ...] = ()
+    a_todas_igual: Leaf[bool] = None  # of several people: the same happened to all, and they are in the same situation
     hay_mas_quejosas: Leaf[bool] = None  # others taken, whose names nobody knows
     promovente: Promovente = Promovente()
     actos: tuple[Acto, ...] = ()

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from .caso import Caso
+from .claves import LETTERS
 from .hechos import EstadoParadero, Estatus
 from .leaf import Momento, Part
 from .personas import MAYORIA_DE_EDAD, Persona
+from .suerte import Lot, lots, who_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ def contradictions(caso: Caso) -> Iterator[Contradiction]:
         elif isinstance(part, Persona):
             yield from _ages(path, part, caso.informacion_hasta.date())
     yield from _births(caso)
+    yield from _keys(caso)
     yield from _custody(caso)
 
 
@@ -83,22 +86,42 @@ def _minority(path: str, persona: Persona, years: int) -> Iterator[Contradiction
 
 
 def _births(caso: Caso) -> Iterator[Contradiction]:
-    """The same name with two birthdays: one of them is wrong."""
-    seen: dict[str, date] = {}
-    for path, part in _parts(caso, ""):
-        if isinstance(part, Persona) and isinstance(part.nombre, str) and isinstance(part.nacimiento, date):
-            first = seen.setdefault(" ".join(part.nombre.casefold().split()), part.nacimiento)
-            if first != part.nacimiento:
-                days = {"una": f"{first:%d/%m/%Y}", "otra": f"{part.nacimiento:%d/%m/%Y}"}
-                yield Contradiction("caso_dos_nacimientos", f"{path}.nacimiento", days)
+    """Who files for herself stands twice, with one birthday. Two people may share a name."""
+    place = who_files(caso)
+    one = caso.promovente.nacimiento
+    other = caso.quejosas[place].nacimiento if place is not None else None
+    if isinstance(one, date) and isinstance(other, date) and one != other:
+        days = {"una": f"{other:%d/%m/%Y}", "otra": f"{one:%d/%m/%Y}"}
+        yield Contradiction("caso_dos_nacimientos", "promovente.nacimiento", days)
+
+
+def _keys(caso: Caso) -> Iterator[Contradiction]:
+    """A key leads to one item; "the same as she" leads to somebody who tells it herself."""
+    for name in LETTERS:
+        for place, item in enumerate(getattr(caso, name)):
+            if item.clave and item.clave in (other.clave for other in getattr(caso, name)[:place]):
+                yield Contradiction("caso_clave_repetida", f"{name}.{place}.clave", {"valor": item.clave})
+    people = {quejosa.clave: quejosa for quejosa in caso.quejosas}
+    for place, quejosa in enumerate(caso.quejosas):
+        if quejosa.como and (quejosa.como not in people or people[quejosa.como].como):
+            yield Contradiction("caso_clave_ignorada", f"quejosas.{place}.como", {"valor": quejosa.como})
+    named = [(f"actos.{n}.a_quienes", clave) for n, acto in enumerate(caso.actos) for clave in acto.a_quienes]
+    for path, clave in (*named, ("promovente.persona", caso.promovente.persona)):
+        if clave and clave not in people:
+            yield Contradiction("caso_clave_ignorada", path, {"valor": clave})
 
 
 def _custody(caso: Caso) -> Iterator[Contradiction]:
-    """Free, and yet nobody knows where; handed over before being taken."""
-    hidden = caso.paradero.estado in (EstadoParadero.NEGADO, EstadoParadero.DESCONOCIDO)
-    if caso.detencion.estatus == Estatus.LIBRE and hidden:
-        yield Contradiction("caso_libre_y_oculta", "paradero.estado", {})
-    taken, handed = caso.detencion.momento.fecha, caso.detencion.puesta_a_disposicion.fecha
+    """Of each lot of people: free, and yet nobody knows where; handed over before being taken."""
+    for lot in lots(caso):
+        yield from _of_a_lot(lot)
+
+
+def _of_a_lot(lot: Lot) -> Iterator[Contradiction]:
+    detencion, paradero = lot.caso.detencion, lot.caso.paradero
+    if detencion.estatus == Estatus.LIBRE and paradero.estado in (EstadoParadero.NEGADO, EstadoParadero.DESCONOCIDO):
+        yield Contradiction("caso_libre_y_oculta", lot.path("paradero.estado"), {})
+    taken, handed = detencion.momento.fecha, detencion.puesta_a_disposicion.fecha
     if isinstance(taken, date) and isinstance(handed, date) and handed < taken:
         days = {"antes": f"{handed:%d/%m/%Y}", "despues": f"{taken:%d/%m/%Y}"}
-        yield Contradiction("caso_entrega_antes", "detencion.puesta_a_disposicion.fecha", days)
+        yield Contradiction("caso_entrega_antes", lot.path("detencion.puesta_a_disposicion.fecha"), days)

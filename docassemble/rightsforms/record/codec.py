@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from ..errors import RecordError, RightsformsError
 from ..parse import parse_text
-from .caso import Caso
+from .caso import SCHEMA_VERSION, Caso
 from .checks import contradictions
+from .claves import with_keys
 
 
 def load_case(raw: bytes, where: str = "") -> Caso:
@@ -27,6 +29,7 @@ def caso_from_data(data: Any) -> Caso:
     """Plain dicts and lists -> Caso, with every check."""
     if not isinstance(data, dict):
         raise RecordError("caso_vacio")
+    data = with_keys(_of_this_schema(data))
     try:
         caso = Caso.model_validate(data)
     except ValidationError as error:
@@ -36,13 +39,20 @@ def caso_from_data(data: Any) -> Caso:
     return caso
 
 
+def _of_this_schema(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The first schema told of all what it told of one: it says here what it said there."""
+    return {**data, "schema_version": SCHEMA_VERSION} if data.get("schema_version") == 1 else dict(data)
+
+
 def dump_case(caso: Caso) -> str:
     """JSON that `load_case` reads back to an equal Caso; what was not asked is left out."""
     return json.dumps(caso.model_dump(mode="json", exclude_defaults=True) | _header(caso), ensure_ascii=False, indent=2)
 
 
 def digest(caso: Caso) -> str:
-    """Tells two cases apart; the same while no answer changes, whenever it is asked."""
+    """Tells two cases apart: by the identity that one was given, or else by what was answered."""
+    if caso.id:
+        return caso.id
     said = caso.model_dump(mode="json", exclude_defaults=True, exclude={"informacion_hasta", "version"})
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
@@ -66,6 +76,7 @@ _CODES = {
     "bool_type": "caso_si_no",
     "bool_parsing": "caso_si_no",
     "fecha_vieja": "caso_fecha_vieja",
+    "string_pattern_mismatch": "caso_clave",
     "tuple_type": "caso_lista",
     "model_type": "caso_grupo",
     "model_attributes_type": "caso_grupo",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from .claves import Clave
 from .leaf import Breve, Leaf, Momento, Part, Texto
 
 
@@ -55,9 +56,14 @@ class Estatus(StrEnum):
 
 
 class EstadoParadero(StrEnum):
+    """The first three of somebody whom others hold, or may hold; the rest of who is not in their hands."""
+
     CONOCIDO = "conocido"
     NEGADO = "negado"
     DESCONOCIDO = "desconocido"
+    LIBRE = "libre"
+    RESGUARDO = "resguardo"  # hides from those who look for her
+    FALLECIDA = "fallecida"
 
 
 class Origen(StrEnum):
@@ -86,6 +92,7 @@ class Lugar(Part):
 class Autoridad(Part):
     """A responsible authority, named, or described when nobody knows the name (Ley de Amparo, art. 109-II, III)."""
 
+    clave: Clave = ""
     corporacion: Leaf[Texto] = None  # a code of law/<jurisdiction>/corporaciones.yml
     nombre: Leaf[Breve] = None  # the name as the defender knows it, when the corporation alone does not say it
     titular: Leaf[Breve] = None  # names of the people, if known
@@ -98,12 +105,15 @@ class Autoridad(Part):
 
 
 class Acto(Part):
+    clave: Clave = ""
     tipo: TipoActo
+    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`; none: to all of them
     modalidad: Leaf[Modalidad] = None  # of `art22` only
     descripcion: Leaf[Breve] = None
 
 
 class Detencion(Part):
+    ocurrio: Leaf[bool] = None  # False of who was not taken, although others were
     momento: Momento = Momento()
     ultimo_contacto: Momento = Momento()
     lugar: Lugar = Lugar()
@@ -116,12 +126,14 @@ class Detencion(Part):
 
 class Paradero(Part):
     estado: Leaf[EstadoParadero] = None
-    lugar: Leaf[Breve] = None
+    lugar: Leaf[Breve] = None  # where she is held, or thought to be
+    refugio: Leaf[Breve] = None  # where she hides: in no filing
     fuente: Leaf[Breve] = None  # who says so
     lugares_a_buscar: tuple[Texto, ...] = ()
 
 
 class Hecho(Part):
+    clave: Clave = ""
     momento: Momento = Momento()
     lugar: Leaf[Breve] = None
     texto: Leaf[Texto] = None
@@ -147,6 +159,7 @@ class ClaseGestion(StrEnum):
 class Gestion(Part):
     """A step already taken: a visit, a call, a search in the register, a petition handed in."""
 
+    clave: Clave = ""
     momento: Momento = Momento()
     clase: Leaf[ClaseGestion] = None
     institucion: Leaf[Breve] = None

@@ -7,8 +7,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .claves import Clave
+from .hechos import Detencion, Paradero
 from .leaf import Breve, Contacto, Fecha, Leaf, Part, Texto
 from .permiso import Consentimiento
+from .representacion import Atencion
 
 MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
 
@@ -70,6 +73,12 @@ class Persona(Part):
 class Quejosa(Persona):
     """A person whose rights are violated (Ley de Amparo, art. 5-I)."""
 
+    clave: Clave = ""
+    como: Clave = ""  # the key of somebody to whom the same happened: what is that person's own holds of this one too
+    detencion: Detencion | None = None  # her own, where hers was another than that of the case
+    paradero: Paradero | None = None
+    atencion: Atencion | None = None
+    imposibilidad: Leaf[Texto] = None  # why she cannot file, beside what the case tells of all
     relacion: Leaf[Breve] = None  # what they are to the promovente: "mi esposo", "mi vecina"
     senas: Leaf[Texto] = None
     ropa: Leaf[Texto] = None
@@ -85,6 +94,7 @@ class Promovente(Persona):
 
     relacion: Leaf[Breve] = None  # what they are to the quejosa: "esposa", "vecino", "defensora comunitaria"
     es_la_quejosa: bool = False  # files for herself, in her own right (art. 6)
+    persona: Clave = ""  # which of the people that is; the first, when it is not said
     tambien_quejosa: bool = False  # an indirect victim who sues in her own right as well
     domicilio: Leaf[Contacto] = None
     telefono: Leaf[Contacto] = None
@@ -98,6 +108,7 @@ class Promovente(Persona):
 class Autorizada(Part):
     """Named under art. 12 of the Ley de Amparo. Only a licensed lawyer gets full powers in penal matters."""
 
+    clave: Clave = ""
     nombre: Leaf[Breve] = None
     cedula: Leaf[Breve] = None  # professional licence; never invented
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .claves import Clave
 from .leaf import Breve, Leaf, Momento, Part, Texto
 from .permiso import Finalidad
 
@@ -42,6 +43,7 @@ class Movimiento(Part):
 
 
 class Prueba(Part):
+    clave: Clave = ""
     descripcion: Leaf[Texto] = None  # what it shows, without conclusions
     anexo: bool = False  # goes with the petition as an annex
     sha256: Leaf[Texto] = None

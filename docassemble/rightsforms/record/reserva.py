@@ -19,6 +19,7 @@ from .mascara import Mask
 from .permiso import Finalidad, Proteccion, Publicacion, UsoDelNombre
 from .personas import MAYORIA_DE_EDAD, Persona, Promovente, Quejosa, Salud
 from .secretos import initials, place_shown, rules
+from .suerte import lots
 
 # Of each piece, the fields that anybody may read.
 PUBLICO: Mapping[type[Part], str] = {
@@ -27,9 +28,9 @@ PUBLICO: Mapping[type[Part], str] = {
     " presentacion proteccion comunidad acto_colectivo asamblea publicacion",
     Momento: "fecha hora precision",
     Lugar: "municipio comunidad",
-    Acto: "tipo modalidad descripcion",
+    Acto: "clave tipo a_quienes modalidad descripcion",
     Autoridad: "corporacion nombre municipio papeles uniforme vehiculo descripcion",
-    Detencion: "momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
+    Detencion: "ocurrio momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
     Paradero: "estado lugar",
     Hecho: "momento texto origen fuente",
     Gestion: "momento clase institucion negaron medio respuesta folio",
@@ -39,31 +40,36 @@ PUBLICO: Mapping[type[Part], str] = {
     ActoColectivo: "descripcion conocimiento priva_de_tierras hubo_consulta",
     Asamblea: "via inicio",
     Publicacion: "permiso organizacion contacto numero actualizacion titulo resumen",
-    Quejosa: "es_grupo nombre alias descripcion genero edad menor_de_edad ocupacion comunidad municipio pueblo lengua"
-    " variante habla_espanol es_defensora actividad nacionalidad senas ropa foto salud",
-    Promovente: "nombre genero es_defensora pueblo lengua es_la_quejosa tambien_quejosa",
+    Quejosa: "clave como detencion paradero es_grupo nombre alias descripcion genero edad menor_de_edad ocupacion"
+    " comunidad municipio pueblo lengua variante habla_espanol es_defensora actividad nacionalidad senas ropa foto"
+    " salud",
+    Promovente: "nombre genero es_defensora pueblo lengua es_la_quejosa persona tambien_quejosa",
     Salud: "lesiones",
 }
 # Of a person whose whole name is not said: nothing by which a neighbour would know them.
-_EN_RESERVA = "genero menor_de_edad municipio pueblo es_defensora es_la_quejosa tambien_quejosa".split()
-_CODES = frozenset({"corporacion", "jurisdiccion"})  # words of our own tables
+_EN_RESERVA = (
+    *("clave", "como", "persona", "detencion", "paradero", "es_la_quejosa", "tambien_quejosa"),
+    *("genero", "menor_de_edad", "municipio", "pueblo", "es_defensora"),
+)
+_CODES = frozenset({"corporacion", "jurisdiccion", "clave", "como", "persona", "a_quienes"})  # words of our own tables
 
 
 def for_the_public(caso: Caso, words: Mapping[str, str]) -> Caso:
     """`words`: what stands in the place of a person, a name, a datum and a place (`reserva_*`)."""
     people = [*((q, uso_del_nombre(q, caso)) for q in caso.quejosas), (caso.promovente, _of_the_filer(caso))]
-    told = [(t.declarante, _own_word(t.declarante, caso, allowed=False)) for t in caso.testimonios]
-    mask = Mask(rules(caso, [*people, *told], words))
-    known_for = Mask(rules(caso, [*people, *told], words, any_number=False))
+    witnesses = [(t.declarante, _own_word(t.declarante, caso, allowed=False)) for t in caso.testimonios]
+    mask = Mask(rules(caso, [*people, *witnesses], words))
+    known_for = Mask(rules(caso, [*people, *witnesses], words, any_number=False))
     shown: Caso = _shown(caso, mask)
     today = caso.informacion_hasta.date()
     seen = [_person(_shown(p, mask), p, use, words["reserva_persona"], today) for p, use in people]
+    told = {place: place_shown(lot.caso) for lot in lots(caso) for place in lot.quienes or (0,)}
     return shown.model_copy(
         update={
-            "quejosas": tuple(seen[:-1]),
+            "quejosas": tuple(q if told[n] else _place_kept(q) for n, q in enumerate(seen[:-1])),
             "promovente": seen[-1],
             "hechos": tuple(map(_without_the_teller, shown.hechos)),
-            "paradero": shown.paradero if place_shown(caso) else shown.paradero.model_copy(update={"lugar": None}),
+            "paradero": shown.paradero if caso.paradero.lugar in told.values() else _without_place(shown.paradero),
             "publicacion": _with_its_contact(shown.publicacion, caso, known_for),
         }
     )
@@ -129,6 +135,16 @@ def _person(shown: Any, person: Persona, use: UsoDelNombre, nobody: str, today: 
         kept["edad"] = person.edad
         name = (initials(person.nombre) if isinstance(person.nombre, str) else "") or nobody
     return type(shown)(**kept | {"nombre": name})
+
+
+def _place_kept(quejosa: Quejosa) -> Quejosa:
+    """Of somebody whom no authority is known to hold, where she is, is not said."""
+    own = quejosa.paradero
+    return quejosa if own is None else quejosa.model_copy(update={"paradero": _without_place(own)})
+
+
+def _without_place(paradero: Paradero) -> Paradero:
+    return paradero.model_copy(update={"lugar": None})
 
 
 def _without_the_teller(hecho: Hecho) -> Hecho:

@@ -13,6 +13,7 @@ from .leaf import Part, known
 from .mascara import DATA, DATES, SHORT_PHONE, TELEPHONES, Rule, alone, folded, phrase, run_of, words_of
 from .permiso import UsoDelNombre
 from .personas import Persona
+from .suerte import lots
 
 # Fields that hold nothing but the name of somebody who is not asked whether it may be published.
 _NAMES = frozenset({"firma_a_ruego", "otorga", "recibe", "testigos", "escribe", "entrevista", "acompana", "autoriza"})
@@ -122,21 +123,24 @@ def _recorded(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _shelter(caso: Caso, public: set[str]) -> Iterator[str]:
     """Where people hide: each word that could lead there. Where somebody may be held: the place as it was told."""
-    text = caso.comunidad.refugio
-    if isinstance(text, str) and words_of(text):
-        yield phrase(text)
-        telling = {word for word in words_of(text) if len(word) > 3} - public - _COMMON - _PARTICLES
-        if telling:
-            yield run_of(telling, 1)
-    for place in (*caso.paradero.lugares_a_buscar, caso.paradero.lugar):
-        if isinstance(place, str) and place != place_shown(caso):
+    theirs = [lot.caso for lot in lots(caso)]
+    for text in dict.fromkeys((caso.comunidad.refugio, *(one.paradero.refugio for one in theirs))):
+        if isinstance(text, str) and words_of(text):
+            yield phrase(text)
+            telling = {word for word in words_of(text) if len(word) > 3} - public - _COMMON - _PARTICLES
+            if telling:
+                yield run_of(telling, 1)
+    shown = {place_shown(one) for one in theirs}
+    told = (place for one in theirs for place in (*one.paradero.lugares_a_buscar, one.paradero.lugar))
+    for place in dict.fromkeys(told):
+        if isinstance(place, str) and place not in shown:
             words = list(dropwhile(_PARTICLES.__contains__, words_of(place)))
             if len(words) > 1:
                 yield phrase(" ".join(words))
 
 
 def place_shown(caso: Caso) -> str | None:
-    """A place is said only of somebody whom an authority holds: where a free person is, nobody needs to read."""
+    """Of the case of one lot: only where an authority holds somebody. Where a free person is, nobody needs to read."""
     held = caso.paradero.estado is EstadoParadero.CONOCIDO and caso.detencion.estatus in _IN_CUSTODY
     return caso.paradero.lugar if held and isinstance(caso.paradero.lugar, str) else None
 

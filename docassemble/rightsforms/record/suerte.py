@@ -1,0 +1,153 @@
+"""To whom the same happened. What is written of one lot of people is said of nobody else.
+
+The case tells once what befell all; whoever it befell otherwise has blocks of their own, each of them whole: a
+shared hour beside an own place would be an oath about what nobody told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from .caso import Caso
+from .hechos import Acto, Detencion, EstadoParadero, Paradero, Situacion, TipoActo
+from .leaf import known
+from .personas import Quejosa
+from .representacion import Atencion
+
+BLOCKS: Final = ("detencion", "paradero", "atencion")
+# Done only to somebody who was taken.
+_OF_WHO_IS_TAKEN = frozenset({TipoActo.LIBERTAD, TipoActo.INCOMUNICACION, TipoActo.DESAPARICION})
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """`caso`: the case as if it were theirs alone. `quienes`: where they stand among the people of the whole case.
+
+    `otras`: those of whom nothing is said here, by path.
+    """
+
+    caso: Caso
+    quienes: tuple[int, ...] = ()
+    otras: Mapping[str, Quejosa] = field(default_factory=dict)
+    _moved: Mapping[str, str] = field(default_factory=dict)
+
+    def path(self, path: str) -> str:
+        """A path of `caso`, as it is in the whole case: "detencion.lugar" -> "quejosas.1.detencion.lugar".
+
+        One that begins with a stroke is of the whole case already: "/quejosas.0.nombre".
+        """
+        if path.startswith("/"):
+            return path[1:]
+        head, _, rest = path.partition(".")
+        place, _, tail = rest.partition(".")
+        if (item := f"{head}.{place}") in self._moved:
+            return f"{self._moved[item]}.{tail}".removesuffix(".")
+        return f"{self._moved.get(head, head)}.{rest}".removesuffix(".")
+
+    @property
+    def claves(self) -> tuple[str, ...]:
+        """The keys of the people."""
+        return tuple(quejosa.clave for quejosa in self.caso.quejosas)
+
+
+def lots(caso: Caso) -> tuple[Lot, ...]:
+    """One for each lot of people, in the order in which the first of each was told; never empty."""
+    found: dict[Any, list[int]] = {}
+    for place, quejosa in enumerate(caso.quejosas):
+        found.setdefault(_fate(caso, place, quejosa), []).append(place)
+    return tuple(_lot(caso, tuple(places)) for places in found.values()) or (Lot(caso),)
+
+
+def of_all(caso: Caso) -> Lot:
+    """The case of all its people at once: of what befell some of them only, nothing is in it."""
+    dealt = lots(caso)
+    if len(dealt) == 1:
+        return dealt[0]
+    shared = [acto for acto in caso.actos if all(acto in lot.caso.actos for lot in dealt)]
+    apart = {"detencion": Detencion(), "paradero": Paradero(), "atencion": Atencion(), "imposibilidad": None}
+    moved = {f"actos.{here}": f"actos.{caso.actos.index(acto)}" for here, acto in enumerate(shared)}
+    return Lot(caso.model_copy(update=apart | {"actos": tuple(shared)}), tuple(range(len(caso.quejosas))), {}, moved)
+
+
+def befell(acto: Acto, quejosa: Quejosa, detencion: Detencion) -> bool:
+    """Whether this act was done to this person; to all, where nobody says to whom."""
+    if detencion.ocurrio is False and acto.tipo in _OF_WHO_IS_TAKEN:
+        return False
+    return not acto.a_quienes or quejosa.clave in acto.a_quienes
+
+
+def who_files(caso: Caso) -> int | None:
+    """Where among the people stands the one who files for herself; None when the filer is none of them."""
+    filer = caso.promovente
+    if not filer.es_la_quejosa or not caso.quejosas:
+        return None
+    return next((place for place, q in enumerate(caso.quejosas) if filer.persona and q.clave == filer.persona), 0)
+
+
+def block(caso: Caso, quejosa: Quejosa, name: str) -> tuple[Any, str]:
+    """What holds of this person, and its path: her own, that of the one she shares it with, or that of all."""
+    for place, other in enumerate(caso.quejosas):
+        if other is quejosa and getattr(other, name) is not None:
+            return getattr(other, name), f"quejosas.{place}.{name}"
+    for place, other in enumerate(caso.quejosas):
+        if quejosa.como and other.clave == quejosa.como and getattr(other, name) is not None:
+            return getattr(other, name), f"quejosas.{place}.{name}"
+    return getattr(caso, name), name
+
+
+def called(caso: Caso, claves: Iterable[str]) -> tuple[str, ...]:
+    """What those are called whom these keys name: by name, by nickname, by what they are to the filer, or key."""
+    people = {quejosa.clave: quejosa for quejosa in caso.quejosas}
+    return tuple(_called(people[clave]) for clave in claves)
+
+
+def _called(quejosa: Quejosa) -> str:
+    told = (quejosa.nombre, quejosa.alias, quejosa.relacion, quejosa.descripcion)
+    return next((text for text in told if isinstance(text, str) and known(text)), quejosa.clave)
+
+
+def _fate(caso: Caso, place: int, quejosa: Quejosa) -> tuple[Any, ...]:
+    """Equal for those to whom the same happened. Who files for herself stands apart: nobody else signs for her."""
+    blocks = {name: block(caso, quejosa, name) for name in BLOCKS}
+    acts = tuple(n for n, acto in enumerate(caso.actos) if befell(acto, quejosa, blocks["detencion"][0]))
+    parts = tuple(part for part, _path in blocks.values())
+    return quejosa.es_grupo, who_files(caso) == place, quejosa.imposibilidad, acts, parts
+
+
+def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
+    first = caso.quejosas[places[0]]
+    blocks = {name: block(caso, first, name) for name in BLOCKS}
+    acts = [n for n, acto in enumerate(caso.actos) if befell(acto, first, blocks["detencion"][0])]
+    everybody, filer = len(places) == len(caso.quejosas), caso.promovente
+    theirs = caso.model_copy(
+        update={
+            **{name: part for name, (part, _path) in blocks.items()},
+            "quejosas": tuple(caso.quejosas[place] for place in places),
+            "actos": tuple(caso.actos[n] for n in acts),
+            "imposibilidad": caso.imposibilidad if _as_all(first) else first.imposibilidad,
+            "situaciones": _situations(caso, blocks["paradero"][0]),
+            "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
+            "promovente": filer.model_copy(update={"es_la_quejosa": who_files(caso) in places}),
+        }
+    )
+    moved = {name: path for name, (_part, path) in blocks.items()}
+    moved["imposibilidad"] = "imposibilidad" if _as_all(first) else f"quejosas.{places[0]}.imposibilidad"
+    moved |= {f"quejosas.{here}": f"quejosas.{place}" for here, place in enumerate(places)}
+    moved |= {f"actos.{here}": f"actos.{n}" for here, n in enumerate(acts)}
+    others = {f"/quejosas.{place}": q for place, q in enumerate(caso.quejosas) if place not in places}
+    return Lot(theirs, places, others, moved)
+
+
+def _as_all(quejosa: Quejosa) -> bool:
+    """She has nothing of her own: what the case tells is told of her."""
+    return quejosa.imposibilidad is None and not quejosa.como and all(getattr(quejosa, name) is None for name in BLOCKS)
+
+
+def _situations(caso: Caso, paradero: Paradero) -> tuple[Situacion, ...]:
+    """Where it is told who died, a death is said of them and of nobody else."""
+    told = [block(caso, quejosa, "paradero")[0].estado for quejosa in caso.quejosas]
+    if EstadoParadero.FALLECIDA not in told or paradero.estado == EstadoParadero.FALLECIDA:
+        return caso.situaciones
+    return tuple(situacion for situacion in caso.situaciones if situacion != Situacion.MUERTE_EN_CUSTODIA)

@@ -1,0 +1,171 @@
+"""Whose: nothing is said of a person that the record does not say of her, and all that befell her is said somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.document import Document
+from docassemble.rightsforms.assembly.text import write_text
+from docassemble.rightsforms.filings import catalogue, written_for
+from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.record import Caso, Lot, caso_from_data, lots
+from docassemble.rightsforms.record.leaf import IGNORA
+from tests.support.casos import FILINGS, NAMES, caso, folded, papers, papers_of
+
+UNTIL = "2026-06-02T18:00"
+PEOPLE = (
+    "Ambrosio Tovilla Rincón",
+    "Benita Culebro Nangusé",
+    "Crescencio Moguel Zúñiga",
+    "Delfina Pola Utrilla",
+)
+ONE_FOR_EACH = tuple(filing for filing in FILINGS if not catalogue()[filing].junta)
+
+# What may have befallen somebody, and the words of her own that tell it.
+HELD = {
+    "detencion": {
+        "momento": {"fecha": "2026-06-01", "hora": "04:44"},
+        "lugar": {"municipio": "Ocosingo", "descripcion": "la poza del sauce"},
+        "estatus": "sin_explicacion",
+    },
+    "paradero": {"estado": "conocido", "lugar": "la bodega del molino", "fuente": "la tendera"},
+}
+HANDED_OVER = {
+    "detencion": {
+        "momento": {"fecha": "2026-05-30", "hora": "05:55"},
+        "lugar": {"municipio": "Palenque", "descripcion": "el puente de hamaca"},
+        "estatus": "ministerio_publico",
+        "puesta_a_disposicion": {"fecha": "2026-05-30", "hora": "07:33"},
+    },
+    "paradero": {"estado": "conocido", "lugar": "la agencia del ministerio público"},
+}
+GONE = {
+    "detencion": {"momento": {"fecha": "2026-05-28", "hora": "03:21"}, "lugar": {"municipio": "Tila"}},
+    "paradero": {"estado": "desconocido", "lugares_a_buscar": ["la barranca honda"]},
+}
+FREE = {"detencion": {"ocurrio": False}, "paradero": {"estado": "libre"}}
+DEAD = {"detencion": {"momento": {"fecha": "2026-05-27", "hora": "02:12"}}, "paradero": {"estado": "fallecida"}}
+HIDDEN = {"detencion": {"ocurrio": False}, "paradero": {"estado": "resguardo", "refugio": "el convento de las rosas"}}
+FATES = {"held": HELD, "handed": HANDED_OVER, "gone": GONE, "free": FREE, "dead": DEAD, "hidden": HIDDEN}
+# Words that stand in a draft only because of one fate.
+TELLING = {
+    "held": ("04:44", "poza del sauce", "bodega del molino"),
+    "handed": ("05:55", "puente de hamaca", "07:33", "agencia del ministerio"),
+    "gone": ("03:21", "barranca honda"),
+    "dead": ("02:12", "falleció"),
+    "free": (),
+    "hidden": (),
+}
+
+
+def group(fates: tuple[str, ...], ages: tuple[int, ...] = ()) -> Caso:
+    """What befell the first is told as of all: whoever it befell otherwise has blocks of her own."""
+    people = [
+        {"nombre": name, **({"edad": ages[n]} if n < len(ages) else {}), **(FATES[fate] if n else {})}
+        for n, (name, fate) in enumerate(zip(PEOPLE, fates, strict=False))
+    ]
+    taken = [f"p{n}" for n, fate in enumerate(fates, 1) if fate in ("held", "handed")]
+    gone = [f"p{n}" for n, fate in enumerate(fates, 1) if fate == "gone"]
+    dead = [f"p{n}" for n, fate in enumerate(fates, 1) if fate == "dead"]
+    acts: list[dict[str, Any]] = [
+        {"tipo": "libertad_fuera_proc", "a_quienes": taken},
+        {"tipo": "desaparicion", "a_quienes": gone},
+        {"tipo": "vida", "a_quienes": dead},
+        {"tipo": "destierro"},
+    ]
+    return caso_from_data(
+        {
+            "informacion_hasta": UNTIL,
+            **FATES[fates[0]],
+            "quejosas": people,
+            "actos": [act for act in acts if act.get("a_quienes", ["all"])],
+            "autoridades": [{"corporacion": "policia_estatal"}],
+            "promovente": {"nombre": "Wenceslao Farrera Ocaña", "domicilio": "la ermita de arriba"},
+            "hechos": [{"texto": "Pasó lo que aquí se cuenta", "origen": "vi"}],
+        }
+    )
+
+
+groups = st.lists(st.sampled_from(sorted(FATES)), min_size=2, max_size=4).map(tuple)
+ages = st.lists(st.sampled_from([8, 15, 34, 71]), min_size=4, max_size=4).map(tuple)
+
+
+def told(of: Caso, filing: str) -> Iterator[tuple[Lot, str]]:
+    """Each paper of a filing, with those whom it is about."""
+    written = written_for(of, catalogue()[filing], jurisdiccion(of.jurisdiccion))
+    made = papers_of(engine.draft(of, filing))
+    yield from ((lot, folded(write_text(paper))) for lot, paper in zip(written, made, strict=True))
+
+
+def said_of_others(fates: tuple[str, ...], filing: str, of: Caso) -> list[str]:
+    """Words of a fate that nobody had of those whom the paper is about, or, in a paper about all, not all of them."""
+    return [
+        word
+        for lot, words in told(of, filing)
+        for fate, telling in TELLING.items()
+        if {fates[place] for place in lot.quienes} != {fate}
+        for word in telling
+        if word in words
+    ]
+
+
+class DescribeAGroup:
+    @pytest.mark.parametrize("filing", FILINGS)
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(fates=groups, years=ages)
+    def it_is_said_of_nobody_what_befell_somebody_else(self, filing, fates, years):
+        assert said_of_others(fates, filing, group(fates, years)) == []
+
+    @settings(max_examples=40, deadline=None)
+    @given(fates=groups)
+    def it_is_one_paper_for_each_fate(self, fates):
+        assert {tuple(fates[n] for n in lot.quienes) for lot in lots(group(fates))} == {
+            (fate,) * fates.count(fate) for fate in fates
+        }
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(fates=groups)
+    def it_asks_for_nobody_free_or_dead_to_be_brought(self, fates):
+        for lot, words in told(group(fates), "amparo_art15"):
+            if "hacerla comparecer" in words or "localización y comparecencia" in words:
+                assert {fates[place] for place in lot.quienes} <= {"held", "handed", "gone"}
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(fates=groups)
+    def it_names_no_refuge(self, fates):
+        of = group(fates)
+        for filing in engine.offered(of):
+            assert "convento de las rosas" not in folded(write_text(engine.draft(of, filing.id))), filing.id
+
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(fates=groups)
+    def it_runs_a_limit_for_those_only_for_whom_it_began(self, fates):
+        of = group(fates)
+        for deadline in engine.deadlines(of):
+            if deadline.desde == "puesta_a_disposicion" and deadline.inicia:
+                assert deadline.inicia == datetime(2026, 5, 30, 7, 33)
+                whose = deadline.quienes or tuple(q.clave for q in of.quejosas)
+                assert {fates[int(clave[1:]) - 1] for clave in whose} == {"handed"}
+
+
+class DescribeEveryCase:
+    @pytest.mark.parametrize("name", NAMES)
+    def it_tells_each_recorded_act_of_each_person_in_some_filing_that_fits(self, name):
+        """By the words with which it was told: an act that only the record holds helps nobody."""
+        of = caso(name)
+        words = " ".join(folded(write_text(engine.draft(of, filing.id))) for filing in engine.offered(of))
+        described = [folded(str(a.descripcion)) for a in of.actos if a.descripcion and a.descripcion is not IGNORA]
+        assert [act for act in described if words and act not in words] == []
+
+    @pytest.mark.parametrize("name", [name for name in NAMES if len(lots(caso(name))) > 1])
+    @pytest.mark.parametrize("filing", [filing for filing in ONE_FOR_EACH if not catalogue()[filing].publico])
+    def it_says_in_each_paper_whom_it_is_about(self, name, filing):
+        found: tuple[Document, ...] = papers(name, filing)
+        assert len({write_text(paper) for paper in found}) == len(found)
