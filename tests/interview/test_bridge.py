@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docassemble.rightsforms.interview.bridge import caso_from
-from docassemble.rightsforms.record import IGNORA, Caso, Genero, Papel, Precision, TipoActo
+from docassemble.rightsforms.record import IGNORA, Caso, Detencion, Genero, Papel, Precision, TipoActo, lots
 
 NOW = datetime(2026, 5, 17, 12, 0)
 
@@ -123,3 +123,45 @@ class DescribeAList:
     def it_keeps_the_order_of_the_facts(self) -> None:
         facts = [{"texto": "primero", "origen": "vi"}, {"texto": ""}, {"texto": "después"}]
         assert [hecho.texto for hecho in case(hechos=facts).hechos] == ["primero", "después"]
+
+
+class DescribeWhatBefellEach:
+    """ "No, le pasó otra cosa": from then on she has what is hers, whole, and nothing of what was told of the first."""
+
+    def group(self, **her: Any) -> Caso:
+        return case(
+            quejosas=[{"nombre": "Ana"}, {"nombre": "Eva", **her}],
+            detencion={"momento": {"fecha": date(2026, 5, 16)}, "lugar": {"municipio": "Chilón"}},
+            paradero={"estado": "desconocido"},
+            tipos_de_acto={"desaparicion": True, "vida": True},
+        )
+
+    def it_is_the_same_while_nobody_says_otherwise(self):
+        assert len(lots(self.group())) == 1
+        assert self.group().a_todas_igual is None
+
+    @pytest.mark.parametrize("answer", ["si", "no_se"])
+    def it_is_the_same_when_it_was(self, answer):
+        both = self.group(igual=answer, detencion={"ocurrio": "no"}, paradero={"estado": "libre"})
+        assert len(lots(both)) == 1
+        assert both.a_todas_igual is (True if answer == "si" else None)
+
+    def it_takes_nothing_from_the_first(self):
+        ana, eva = lots(self.group(igual="no", detencion={"ocurrio": "si", "momento": {"hora": time(7, 0)}}))
+        assert ana.caso.detencion.lugar.municipio == "Chilón"
+        assert (eva.caso.detencion.momento.fecha, eva.caso.detencion.lugar.municipio) == (None, None)
+        assert eva.caso.paradero.estado is None
+
+    def it_forgets_the_day_of_who_was_not_taken(self):
+        told = {"ocurrio": "no", "momento": {"fecha": date(2026, 5, 15)}}
+        (_, eva) = lots(self.group(igual="no", detencion=told, paradero={"estado": "libre"}))
+        assert eva.caso.detencion == Detencion(ocurrio=False)
+        assert [str(acto.tipo) for acto in eva.caso.actos] == ["vida"]
+
+    def it_says_an_act_of_those_to_whom_it_was_done(self):
+        both = self.group(igual="no", le_hicieron={"destierro": True, "vida": True, "art22": False})
+        assert [(str(acto.tipo), acto.a_quienes) for acto in both.actos] == [
+            ("desaparicion", ("p1",)),
+            ("vida", ("p1", "p2")),
+            ("destierro", ("p2",)),
+        ]

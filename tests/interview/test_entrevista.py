@@ -83,7 +83,7 @@ def screens() -> Iterator[tuple[str, set[str]]]:
 
 # Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
 _EXTRA = re.compile(
-    r"tipos_de_acto|situaciones|corporaciones|modalidad|practica|por_su_religion|escritos_elegidos|descripcion_del_acto\.\w+"
+    r"tipos_de_acto|situaciones|corporaciones|modalidad|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
     r"|.*\.(?:aproximada|ignora_hora|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
 )
 
@@ -161,7 +161,7 @@ class DescribeTheScreens:
 
     def it_fills_only_fields_that_the_record_has(self) -> None:
         something = dict.fromkeys(("nombre", "texto", "institucion", "descripcion", "relato"), "x")
-        things = {name: [something] for name in DE_LISTA}
+        things = {name: [something | {"igual": "no"}] for name in DE_LISTA}
         caso = caso_from(things, datetime(2026, 5, 17))
         paths = [path for paths in SOLAS.values() for path in paths]
         for name, screens in DE_LISTA.items():
@@ -222,6 +222,11 @@ _CHOICES: dict[str, type[StrEnum]] = {
     "testimonios[i].declarante.genero": Genero,
     "testimonios[i].declarante.consentimiento.finalidades": Finalidad,
     "testimonios[i].declarante.consentimiento.nombre": UsoDelNombre,
+}
+_CHOICES |= {
+    "quejosas[i].paradero.estado": EstadoParadero,
+    "quejosas[i].detencion.estatus": Estatus,
+    "quejosas[i].le_hicieron": TipoActo,
 }
 _YES_AND_NO = {"si", "no", NO_SE_SABE}
 

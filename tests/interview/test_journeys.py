@@ -113,7 +113,7 @@ class DescribeAnAuthorityOfTheCommunity:
         assert walking.heading == "¿Hay peligro por pedir ayuda?"
         walking.tick("Muy fácil").press()
         what_happened(walking, "Lo encerraron por no pagar la cooperación")
-        walking.tick("Sabemos dónde está").fill("¿En qué lugar está?", "la cárcel de la comunidad").press()
+        walking.tick("La tienen, y sabemos dónde").fill("¿En qué lugar está?", "la cárcel de la comunidad").press()
         walking.press("No se sabe").press("No se sabe").press("Todavía no")
         who_files(walking, "Ana Sánchez")
         assert "piense en la seguridad" in walking.page.locator(".rf-lista li").first.inner_text()

@@ -145,24 +145,32 @@ class DescribeTwoAnswersThatCannotBothBeTrue:
         assert "no pueden ser ciertas" not in reviewing.text
         assert reviewing.violations == []
 
-    def it_shows_one_name_with_two_birthdays(self, reviewing: Phone) -> None:
-        for number, day in enumerate(("1990-03-02", "1991-03-02")):
+    def it_lets_two_people_share_a_name(self, reviewing: Phone) -> None:
+        for number, day in enumerate(("1996-03-02", "2011-03-02")):
             reviewing.follow("Personas afectadas")
             if number:
                 reviewing.press("Agregar otra persona").fill("Nombre completo", "Juan  pérez").press()
-                reviewing.press("No se sabe").press("No se sabe")
+                reviewing.tick("Sí, lo mismo").press().press("No se sabe").press("No se sabe")
             reviewing.follow_last("Otros datos").fill("Fecha de nacimiento", day).press().follow("Listo")
         reviewing.follow("Qué hacer ahora")
-        assert "02/03/1990" in reviewing.text
-        reviewing.follow_last("Corregir")
-        assert reviewing.heading == "Otros datos de la persona"
-        assert reviewing.value("Fecha de nacimiento") == "1991-03-02"
+        assert "no pueden ser ciertas" not in reviewing.text
+
+    def it_says_of_whom_and_leads_to_the_screen_of_that_person(self, reviewing: Phone) -> None:
+        reviewing.follow("Personas afectadas").press("Agregar otra persona").fill("Nombre completo", "Luz Díaz").press()
+        reviewing.tick("No, le pasó otra cosa").tick("No sabemos dónde está").press()
+        reviewing.press("No se sabe").press("No se sabe").follow_last("Qué le pasó a esta persona")
+        assert reviewing.heading == "¿A esta persona le pasó lo mismo?"
+        assert "Luz Díaz" in reviewing.text
+        reviewing.press().follow("Listo").follow("Qué hacer ahora")
+        assert "Para: Luz Díaz" in reviewing.text
 
 
 class DescribeManyPeople:
     def it_asks_about_each_and_takes_one_away(self, reviewing: Phone) -> None:
         reviewing.follow("Personas afectadas").press("Agregar otra persona")
-        reviewing.fill("Nombre completo", "Pedro Díaz").press().press("No se sabe")
+        reviewing.fill("Nombre completo", "Pedro Díaz").press()
+        assert reviewing.heading == "¿A esta persona le pasó lo mismo?"
+        reviewing.tick("Sí, lo mismo").press().press("No se sabe")
         reviewing.fill("Lengua", "zoque").press()
         assert "Pedro Díaz" in reviewing.text
         reviewing.page.get_by_role("button", name="Quitar a esta persona").click()

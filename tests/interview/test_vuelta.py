@@ -18,7 +18,7 @@ BOXES = frozenset({"promovente.es_la_quejosa", "quejosas[].es_defensora", "quejo
 
 
 #: The screen of the acts asks of one kind of punishment.
-SEVERAL_PUNISHMENTS = {"comunidad_chapultenango"}
+SEVERAL_PUNISHMENTS = {"comunidad_chapultenango", "familia_multada_chamula"}
 
 
 def plain(case: Caso) -> Any:

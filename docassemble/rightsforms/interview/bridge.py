@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import UnionType
 from typing import Any, get_args, get_origin
 
 from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, Situacion, TipoActo, known
+from ..record.claves import LETTERS, with_keys
 from ..record.leaf import Breve, Contacto, Texto
 from ..words import words
 from .ocultas import without_hidden
@@ -30,7 +32,10 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
     data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now
-    data["actos"] = _acts(answers)
+    told = zip(data.get("quejosas", ()), answers.get("quejosas") or (), strict=True)
+    data["quejosas"] = [_of_her_own(quejosa, answered) for quejosa, answered in told]
+    data = with_keys(data)
+    data |= _whose(answers, data["quejosas"])
     if _not_yet(answers) and not data.get("gestiones"):
         data["sin_gestiones"] = True
     data["documentos"] = ticked(answers.get("escritos_elegidos"))
@@ -38,7 +43,7 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
         data |= _of_a_community(data)
     if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
-    return Caso.model_validate(data)
+    return Caso.model_validate(with_keys(data))
 
 
 def _of_a_community(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,6 +80,8 @@ def _part(model: type[Part], answers: Answers, path: str, unknown: frozenset[str
 
 
 def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> Any:
+    if get_origin(annotation) is UnionType:  # a piece that only some have
+        return _part(get_args(annotation)[0], value, f"{path}.", unknown) if isinstance(value, Mapping) else None
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _part(annotation, value if isinstance(value, Mapping) else {}, f"{path}.", unknown)
     if get_origin(annotation) is tuple:
@@ -91,7 +98,11 @@ def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozense
     if not (isinstance(inner, type) and issubclass(inner, Part) and isinstance(value, list)):
         return None
     things = [_part(inner, thing, f"{path}.{index}.", unknown) for index, thing in enumerate(value)]
-    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if says_something(thing)]
+    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if _says_more_than_its_key(name, thing)]
+
+
+def _says_more_than_its_key(name: str, thing: Mapping[str, Any]) -> bool:
+    return says_something({field: value for field, value in thing.items() if field != "clave" or name not in LETTERS})
 
 
 def _leaf(value: Any, is_unknown: bool, *, is_text: bool) -> Any:
@@ -133,15 +144,53 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _acts(answers: Answers) -> list[dict[str, Any]]:
-    """One act for each box ticked, with what was said of it, if anything."""
-    described = answers.get("descripcion_del_acto") or {}
+def _of_her_own(quejosa: dict[str, Any], answered: Mapping[str, Any]) -> dict[str, Any]:
+    """What she has of her own, whole, when something else befell her; nothing, when it was the same."""
+    if "igual" not in answered:
+        return quejosa
+    own = {name: quejosa.get(name, {}) for name in _OWN} if answered["igual"] == "no" else {}
+    if own and own["detencion"].get("ocurrio") is False:
+        own["detencion"] = {"ocurrio": False}
+    reason = {name: quejosa[name] for name in ("imposibilidad",) if own and name in quejosa}
+    return {name: value for name, value in quejosa.items() if name not in (*_OWN, "imposibilidad")} | own | reason
+
+
+_OWN = ("detencion", "paradero")
+
+
+def _whose(answers: Answers, quejosas: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """The acts, and to whom each was done, where something else befell somebody."""
+    told = answers.get("quejosas") or ()
+    apart = {n: ticked(said.get("le_hicieron")) for n, said in enumerate(told) if said.get("igual") == "no"}
+    found: dict[str, Any] = {"actos": _acts(answers, {n: types for n, types in apart.items() if types}, quejosas)}
+    same = [said.get("igual") for said in told[1:]]
+    if apart:
+        found["a_todas_igual"] = False
+    elif same and all(answer == "si" for answer in same):
+        found["a_todas_igual"] = True
+    return found
+
+
+def _acts(
+    answers: Answers, apart: Mapping[int, tuple[str, ...]], quejosas: list[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """One act for each box ticked, with what was said of it, if anything. `apart`: what befell those of whom it was
+    told by themselves, by their place; the boxes of all are said of everybody else.
+    """
+    described, keys, whose = (answers.get(f"{name}_del_acto") or {} for name in ("descripcion", "claves", "quienes"))
     unknown = answers.get("vio", {}).get("actos_detalle") is False
+    of_all = ticked(answers.get("tipos_de_acto"))
+    to_whom = {
+        tipo: [q["clave"] for n, q in enumerate(quejosas) if tipo in apart.get(n, of_all)]
+        for tipo in dict.fromkeys((*of_all, *(tipo for types in apart.values() for tipo in types)))
+    }
     return [
         {
+            "clave": keys.get(tipo, ""),
             "tipo": tipo,
+            "a_quienes": people if apart else str(whose.get(tipo, "")).split(),
             "descripcion": _leaf(described.get(tipo), unknown, is_text=True),
             "modalidad": _leaf(answers.get("modalidad"), False, is_text=False) if tipo == TipoActo.ART22 else None,
         }
-        for tipo in ticked(answers.get("tipos_de_acto"))
+        for tipo, people in to_whom.items()
     ]

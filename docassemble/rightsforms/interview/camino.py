@@ -12,7 +12,7 @@ from docassemble.base.util import DAList, defined, force_ask, showifdef, value
 
 from .bridge import says_something
 from .consejo import against_the_community, only_threats
-from .pantallas import DE_CADA_UNA
+from .pantallas import DE_CADA_UNA, de_cada_una
 from .pasos import boxes, poner_autoridades
 from .sesion import plain
 
@@ -57,9 +57,9 @@ def es_una_comunidad() -> bool:
 
 def de_las_listas() -> Iterator[str]:
     """What is asked of each thing of a list, when one is added."""
-    for name, screens in DE_CADA_UNA.items():
+    for name in DE_CADA_UNA:
         for place in range(len(lista_de(name).elements)):
-            yield from (f"{name}[{place}].{screen}" for screen in screens)
+            yield from (f"{name}[{place}].{screen}" for screen in de_cada_una(name, place))
 
 
 def solo_lo_que_hay() -> None:
@@ -106,11 +106,11 @@ def _stack() -> list[dict[str, object]]:
 
 def _give_up() -> None:
     """A thing that was added and of which nothing was said goes again; of another, what was not said stays unsaid."""
-    for name, screens in DE_CADA_UNA.items():
+    for name in DE_CADA_UNA:
         things = lista_de(name)
         for place in reversed(range(len(things.elements))):
             thing = things.elements[place]
-            missing = [screen for screen in screens if not hasattr(thing, screen)]
+            missing = [screen for screen in de_cada_una(name, place) if not hasattr(thing, screen)]
             if missing and place and not says_something(plain(thing)):
                 things.pop(place)
             for screen in missing:

@@ -8,6 +8,7 @@ from itertools import groupby
 from .. import engine, reloj
 from ..errors import RecordError
 from ..filings import Deadline, Falta, Filing, Reason, Step
+from ..record import called
 from .sesion import caso, conclusions, now
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "to_be_seen_first",
     "until",
     "waiting_deadlines",
+    "whom",
 ]
 
 _A_JUDGE = "amparo"  # a table of destinatarios.yml
@@ -56,6 +58,11 @@ def later_steps() -> list[tuple[bool, list[tuple[int, Step]]]]:
     advice = conclusions().advice
     rest = [*enumerate(advice.pasos, start=1)][len(advice.primero) :]
     return [(can_wait, list(group)) for can_wait, group in groupby(rest, key=lambda item: item[1].rango == _LATER_ON)]
+
+
+def whom(what: Step | Deadline) -> str:
+    """For whom it is, where it is not for everybody."""
+    return ", ".join(called(conclusions().caso, what.quienes))
 
 
 def not_to_do() -> tuple[str, ...]:

@@ -32,9 +32,22 @@ class Condition:
 
 
 _KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
+_OTHERWISE = Condition("quejosas.*.igual", ("no",))
+_TAKEN_APART = Condition("quejosas.*.detencion.ocurrio", ("si",))
+_HELD_APART = Condition("quejosas.*.paradero.estado", ("conocido",))
 _MINOR_WITNESS = Condition("testimonios.*.declarante.edad", when_empty=True, below=18)
 CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.menor_de_edad": Condition("quejosas.*.edad", when_empty=True),
+    "quejosas.*.detencion.ocurrio": _OTHERWISE,
+    "quejosas.*.paradero.estado": _OTHERWISE,
+    "quejosas.*.le_hicieron": _OTHERWISE,
+    "quejosas.*.imposibilidad": _OTHERWISE,
+    "quejosas.*.detencion.momento.fecha": _TAKEN_APART,
+    "quejosas.*.detencion.momento.hora": _TAKEN_APART,
+    "quejosas.*.detencion.lugar.municipio": _TAKEN_APART,
+    "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
+    "quejosas.*.paradero.lugar": _HELD_APART,
+    "quejosas.*.detencion.estatus": _HELD_APART,
     "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),
     "paradero.lugar": _KNOWN_PLACE,
     "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),

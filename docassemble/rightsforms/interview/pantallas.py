@@ -54,6 +54,13 @@ DE_CADA_UNA: Mapping[str, tuple[str, ...]] = {
     "testimonios": ("vio_testigo",),
 }
 
+
+def de_cada_una(name: str, place: int) -> tuple[str, ...]:
+    """What is asked of the thing at this place of a list, in order; of everybody after the first, what befell her."""
+    screens = DE_CADA_UNA.get(name, ())
+    return (*screens[:1], "vio_lo_suyo", *screens[1:]) if name == "quejosas" and place else screens
+
+
 # Screens that stand alone: vio.<screen> -> paths in the record.
 SOLAS: Mapping[str, tuple[str, ...]] = {
     "como_sabe": ("detencion.captores",),
@@ -173,6 +180,11 @@ PERMISO = tuple(
 DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "quejosas": {
         "a_quien": ("nombre", "alias", "descripcion", "genero", "edad", "menor_de_edad"),
+        "lo_suyo": (
+            *(f"detencion.{name}" for name in ("ocurrio", "momento.fecha", "momento.hora", "estatus")),
+            *(f"detencion.lugar.{name}" for name in ("municipio", "descripcion")),
+            *("paradero.estado", "paradero.lugar", "imposibilidad"),
+        ),
         "salud": (
             "salud.padecimientos",
             "salud.medicacion",

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..record import Acto, Caso, Momento, Part, Precision, SeIgnora
 from .bridge import GRUPO_CON_APOYO
-from .pantallas import DE_CADA_UNA, DE_LISTA, SOLAS
+from .pantallas import DE_LISTA, SOLAS, de_cada_una
 
 _SHAPED = (
     "informacion_hasta",
@@ -53,7 +53,7 @@ def _part(part: Part, path: str, boxes: frozenset[str], leave_out: tuple[str, ..
     found: Answers = {}
     for name in type(part).model_fields:
         value = getattr(part, name)
-        if name in leave_out or value is None or value == () or value == Part():
+        if name in leave_out or value is None or value in ((), "", {}) or value == Part():
             continue
         found.update(_field(name, value, f"{path}{name}", boxes))
     if isinstance(part, Momento) and found.pop("precision", None) == Precision.APROXIMADA:
@@ -108,6 +108,8 @@ def _acts(actos: tuple[Acto, ...]) -> Answers:
     return {
         "tipos_de_acto": _ticked(str(acto.tipo) for acto in actos),
         "descripcion_del_acto": described,
+        "claves_del_acto": {str(acto.tipo): acto.clave for acto in actos},
+        "quienes_del_acto": {str(acto.tipo): " ".join(acto.a_quienes) for acto in actos if acto.a_quienes},
         **({"modalidad": kinds[0]} if kinds else {}),
     }
 
@@ -127,15 +129,20 @@ def _seen_alone(caso: Caso) -> Answers:
 def _seen_of_lists(answers: Answers) -> Answers:
     """Each thing of a list with the marks of its screens; what every thing is asked counts as asked."""
     return {
-        name: [thing | _marks(name, thing, screens) for thing in answers[name]]
+        name: [thing | _same(name, thing) | _marks(name, place, thing, screens) for place, thing in enumerate(things)]
         for name, screens in DE_LISTA.items()
-        if answers.get(name)
+        if (things := answers.get(name))
     }
 
 
-def _marks(name: str, thing: Mapping[str, Any], screens: Mapping[str, tuple[str, ...]]) -> Answers:
+def _same(name: str, thing: Mapping[str, Any]) -> Answers:
+    """Whoever has all of it of her own answered that something else befell her."""
+    return {"igual": "no"} if name == "quejosas" and {"detencion", "paradero"} <= set(thing) else {}
+
+
+def _marks(name: str, place: int, thing: Mapping[str, Any], screens: Mapping[str, tuple[str, ...]]) -> Answers:
     answered = {f"vio_{screen}" for screen, fields in screens.items() if any(_said(thing, f) for f in fields)}
-    return dict.fromkeys(answered | set(DE_CADA_UNA.get(name, ())), True)
+    return dict.fromkeys(answered | set(de_cada_una(name, place)), True)
 
 
 def _said(thing: Any, path: str) -> bool:
