@@ -67,6 +67,11 @@ BAD = {
     "a number of thousands of digits": (HEAD + f"quejosas: [{{edad: {'9' * 6000}}}]\n", "quejosas.0.edad", "número"),
     "a newer schema": (HEAD + "schema_version: 3\n", "schema_version", "opciones"),
     "a key of another form": (HEAD + "quejosas: [{clave: Ana}]\n", "quejosas.0.clave", "p1"),
+    "an hour of another zone": (
+        HEAD + "hechos: [{momento: {fecha: 2026-03-01, hora: '21:30Z'}}]\n",
+        "hechos.0.momento.hora",
+        "hora",
+    ),
     "one key for two people": (HEAD + "quejosas: [{clave: p1}, {clave: p1}]\n", "quejosas.1.clave", "dos veces"),
     "an act done to nobody of the case": (
         HEAD + "quejosas: [{nombre: Ana}]\nactos: [{tipo: vida, a_quienes: [p7]}]\n",

@@ -90,6 +90,13 @@ def _an_hour(value: Any) -> Any:
     return value
 
 
+def _of_this_place(hour: time) -> time:
+    """Without its day, the hour of another zone cannot be turned into ours."""
+    if hour.tzinfo is not None:
+        raise PydanticCustomError("hora", "hora")
+    return hour
+
+
 def _of_our_time(day: date) -> date:
     if day.year < _FIRST_YEAR:
         raise PydanticCustomError("fecha_vieja", "fecha_vieja")
@@ -124,7 +131,7 @@ Contacto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean
 Fecha = Annotated[date, BeforeValidator(_a_day), AfterValidator(_of_our_time)]
 #: A moment told by somebody else's clock is turned into Chiapas time once, here.
 Instante = Annotated[datetime, BeforeValidator(_in_chiapas), AfterValidator(_without_zone)]
-Hora = Annotated[time, BeforeValidator(_an_hour)]
+Hora = Annotated[time, BeforeValidator(_an_hour), AfterValidator(_of_this_place)]
 
 type Leaf[T] = T | SeIgnora | None
 
