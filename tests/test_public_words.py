@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Paragraph, Span, Text
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data, known
@@ -129,7 +130,7 @@ class DescribeTheUrgentAction:
 
     @every_case
     def it_gives_each_fact_its_source(self, name):
-        said = text(name, "accion_urgente")
+        said = write_text(papers(name, "accion_urgente")[0])
         told = [h for h in caso(name).hechos if known(h.texto) and h.origen in ("vi", "me_contaron", "documento")]
         assert sum(said.count(w) for w in ("Según quien lo", "Según un testimonio", "Según consta")) == len(told)
 
