@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from .errors import RightsformsError
-from .filings import fits_somebody, vocabulary
+from .filings import fits_somebody, traits_of_each, vocabulary
 from .filings.traits import municipio_ejecutor
 from .law import Jurisdiccion, Oficina, official, read_directory
 from .parse import read_file
@@ -48,7 +48,8 @@ def near(found: Iterable[tuple[str, Oficina]], municipio: str) -> dict[str, Ofic
 def who_to_call(caso: Caso, law: Jurisdiccion, found: Iterable[Oficina]) -> tuple[Oficina, ...]:
     """The offices for these facts and this place, those that can be called now first."""
     municipio = _municipio(caso, law)
-    fitting = [office for office in found if office.cuando and fits_somebody(office.cuando, caso, law)]
+    of_each = traits_of_each(caso, law)
+    fitting = [office for office in found if office.cuando and fits_somebody(office.cuando, of_each)]
     reachable = [office for office in fitting if not municipio or office.serves(municipio)]
     today = caso.informacion_hasta.date()
     fresh = [office.tiene_contacto and not office.is_old(today) for office in reachable]

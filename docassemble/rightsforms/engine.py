@@ -191,6 +191,5 @@ def _notices(caso: Caso, chosen: Filing) -> Iterator[str]:
     papers = len(rules.written_for(caso, chosen, law))
     if papers > 1:
         yield house["escritos"].format(n=papers)
-    left_out = dict.fromkeys(reason for _lot, why in rules.left_out(caso, chosen, law) for reason in why)
-    for reason in left_out:
+    for reason in rules.left_out(caso, chosen, law):
         yield house["no_para_todas"].format(motivo=reason.motivo.rstrip("."), porque=reason.porque)

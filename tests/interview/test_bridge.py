@@ -165,3 +165,20 @@ class DescribeWhatBefellEach:
             ("vida", ("p1", "p2")),
             ("destierro", ("p2",)),
         ]
+
+    def it_keeps_of_whom_an_act_was_told_before(self):
+        """A case that was loaded, to which a third person comes to whom the same befell as to the first."""
+        three = case(
+            quejosas=[{"nombre": "Ana"}, {"nombre": "Eva"}, {"nombre": "Luz", "igual": "si"}, {"nombre": "Flor"}],
+            tipos_de_acto={"destierro": True, "vida": True},
+            quienes_del_acto={"vida": "p1"},
+        )
+        assert [(str(acto.tipo), acto.a_quienes) for acto in three.actos] == [
+            ("destierro", ("p1", "p2", "p3", "p4")),
+            ("vida", ("p1", "p3")),
+        ]
+
+    def it_is_the_same_as_the_first_where_she_has_something_of_her_own(self):
+        apart = {"detencion": {"momento": {"hora": time(7, 0)}}, "igual": "no"}
+        ana, eva = case(quejosas=[{"nombre": "Ana", **apart}, {"nombre": "Eva", "igual": "si"}]).quejosas
+        assert (eva.como, eva.detencion) == (ana.clave, None)

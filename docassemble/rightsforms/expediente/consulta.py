@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import engine
 from ..errors import RecordError
-from ..filings import Deadline, Falta, Filing, Step, fits_somebody
+from ..filings import Deadline, Falta, Filing, Step, fits_somebody, traits_of_each
 from ..law import Citas, Jurisdiccion
 from ..record import Caso, called, contradictions
 from .datos import owner
@@ -116,17 +116,19 @@ def _listed(owners: list[tuple[str, str]]) -> str:
 
 
 def _flags(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, str]]:
-    fitting = (row for row in law.banderas if fits_somebody(row.cuando, caso, law))
+    of_each = traits_of_each(caso, law)
+    fitting = (row for row in law.banderas if fits_somebody(row.cuando, of_each))
     return [{"dice": row.dice, "porque": cite(row.fundamento)} for row in fitting]
 
 
 def _review(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, Any]]:
+    of_each = traits_of_each(caso, law)
     return [
         {
             "id": row.id,
             "pregunta": row.pregunta,
             "porque": cite(row.fundamento),
-            "respuestas": [answer.dice for answer in row.respuestas if fits_somebody(answer.cuando, caso, law)],
+            "respuestas": [answer.dice for answer in row.respuestas if fits_somebody(answer.cuando, of_each)],
         }
         for row in law.revision
     ]

@@ -106,27 +106,23 @@ def _told(caso: Caso) -> Iterator[dict[str, Any]]:
 
 def _single(caso: Caso) -> Iterator[dict[str, Any]]:
     """Days that the case has once, and those that each lot of people has once."""
-    of_the_case = {
-        "presentado": (caso.presentacion, "presentacion", "presentado"),
-        "conocimiento": (caso.acto_colectivo, "acto_colectivo", "conocimiento"),
-        "asamblea": (caso.asamblea, "asamblea", "inicio"),
-    }
-    for name, (part, path, field) in of_the_case.items():
-        if known(getattr(part, field).fecha):
-            yield _row(name, part, path, field)
+    whole: list[View] = []
+    found: list[tuple[str, Part, str, str, list[View]]] = [
+        ("presentado", caso.presentacion, "presentacion", "presentado", whole),
+        ("conocimiento", caso.acto_colectivo, "acto_colectivo", "conocimiento", whole),
+        ("asamblea", caso.asamblea, "asamblea", "inicio", whole),
+    ]
     for fate in fates(caso):
-        for block, field, name in _DAYS_OF_A_LOT:
-            if known(getattr(getattr(fate["lot"].caso, block), field).fecha):
-                row = _row(name, getattr(fate["lot"].caso, block), fate["lot"].path(block), field)
-                yield row | {"quienes": fate["quienes"]}
-
-
-_DAYS_OF_A_LOT = (
-    ("detencion", "momento", "detencion"),
-    ("detencion", "ultimo_contacto", "ultimo_contacto"),
-    ("detencion", "puesta_a_disposicion", "puesta_a_disposicion"),
-    ("atencion", "desde", "atencion"),
-)
+        theirs, path, who = fate["lot"].caso, fate["lot"].path, fate["quienes"]
+        found += [
+            ("detencion", theirs.detencion, path("detencion"), "momento", who),
+            ("ultimo_contacto", theirs.detencion, path("detencion"), "ultimo_contacto", who),
+            ("puesta_a_disposicion", theirs.detencion, path("detencion"), "puesta_a_disposicion", who),
+            ("atencion", theirs.atencion, path("atencion"), "desde", who),
+        ]
+    for name, part, path, field, who in found:
+        if known(getattr(part, field).fecha):
+            yield _row(name, part, path, field) | {"quienes": who}
 
 
 def fates(caso: Caso) -> list[dict[str, Any]]:

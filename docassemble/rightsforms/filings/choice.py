@@ -38,11 +38,11 @@ def written_for(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Lot, ...
     return tuple(lot for lot in everybody if _fits(lot, filing, law)) or everybody
 
 
-def left_out(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[tuple[Lot, tuple[Reason, ...]], ...]:
-    """For whom it is not written although it is for others, with the reasons; none where the facts are not such."""
+def left_out(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:
+    """Why it is not written for some, although it is for others; empty where their facts are not such."""
     chosen = [lot.quienes for lot in written_for(caso, filing, law)]
     others = (lot for lot in lots(caso) if not filing.junta and lot.quienes not in chosen)
-    return tuple((lot, reasons(lot, filing, law)) for lot in others)
+    return tuple(dict.fromkeys(reason for lot in others for reason in reasons(lot, filing, law)))
 
 
 def exclusions(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..law import Corporacion, Cuando, Jurisdiccion, official
 from ..record import (
@@ -45,9 +45,9 @@ def traits_of_each(caso: Caso, law: Jurisdiccion) -> tuple[tuple[Lot, frozenset[
     return tuple((lot, traits(lot.caso, law)) for lot in lots(caso))
 
 
-def fits_somebody(cuando: Cuando, caso: Caso, law: Jurisdiccion) -> bool:
+def fits_somebody(cuando: Cuando, of_each: Iterable[tuple[Lot, frozenset[str]]]) -> bool:
     """True when the row fits one lot of people at least."""
-    return any(cuando.fits(rasgos) for _lot, rasgos in traits_of_each(caso, law))
+    return any(cuando.fits(rasgos) for _lot, rasgos in of_each)
 
 
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from types import UnionType
 from typing import Any, get_args, get_origin
 
@@ -32,9 +33,9 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
     data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now
+    data = with_keys(data)  # an act names by their keys those to whom it was done
     told = zip(data.get("quejosas", ()), answers.get("quejosas") or (), strict=True)
-    data["quejosas"] = [_of_her_own(quejosa, answered) for quejosa, answered in told]
-    data = with_keys(data)
+    data["quejosas"] = [_of_her_own(quejosa, answered, data["quejosas"][0]) for quejosa, answered in told]
     data |= _whose(answers, data["quejosas"])
     if _not_yet(answers) and not data.get("gestiones"):
         data["sin_gestiones"] = True
@@ -144,53 +145,68 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _of_her_own(quejosa: dict[str, Any], answered: Mapping[str, Any]) -> dict[str, Any]:
-    """What she has of her own, whole, when something else befell her; nothing, when it was the same."""
+_OWN = ("detencion", "paradero", "imposibilidad")
+
+
+def _of_her_own(quejosa: dict[str, Any], answered: Mapping[str, Any], first: Mapping[str, Any]) -> dict[str, Any]:
+    """What she has of her own, whole, when something else befell her; when it was the same, what the first has."""
     if "igual" not in answered:
         return quejosa
-    own = {name: quejosa.get(name, {}) for name in _OWN} if answered["igual"] == "no" else {}
-    if own and own["detencion"].get("ocurrio") is False:
-        own["detencion"] = {"ocurrio": False}
-    reason = {name: quejosa[name] for name in ("imposibilidad",) if own and name in quejosa}
-    return {name: value for name, value in quejosa.items() if name not in (*_OWN, "imposibilidad")} | own | reason
-
-
-_OWN = ("detencion", "paradero")
+    rest = {name: value for name, value in quejosa.items() if name not in (*_OWN, "como")}
+    if answered["igual"] == "no":
+        taken = quejosa.get("detencion", {})
+        own = {"detencion": {"ocurrio": False} if taken.get("ocurrio") is False else taken, "paradero": {}}
+        return rest | own | {name: quejosa[name] for name in _OWN[1:] if name in quejosa}
+    apart = answered["igual"] == "si" and any(name in first for name in (*_OWN, "como"))
+    return rest | ({"como": first.get("como") or first["clave"]} if apart else {})
 
 
 def _whose(answers: Answers, quejosas: list[Mapping[str, Any]]) -> dict[str, Any]:
     """The acts, and to whom each was done, where something else befell somebody."""
     told = answers.get("quejosas") or ()
-    apart = {n: ticked(said.get("le_hicieron")) for n, said in enumerate(told) if said.get("igual") == "no"}
-    found: dict[str, Any] = {"actos": _acts(answers, {n: types for n, types in apart.items() if types}, quejosas)}
     same = [said.get("igual") for said in told[1:]]
-    if apart:
-        found["a_todas_igual"] = False
-    elif same and all(answer == "si" for answer in same):
-        found["a_todas_igual"] = True
-    return found
+    all_alike = False if "no" in same else True if same and set(same) == {"si"} else None
+    return {"actos": _acts(answers, quejosas)} | ({} if all_alike is None else {"a_todas_igual": all_alike})
 
 
-def _acts(
-    answers: Answers, apart: Mapping[int, tuple[str, ...]], quejosas: list[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """One act for each box ticked, with what was said of it, if anything. `apart`: what befell those of whom it was
-    told by themselves, by their place; the boxes of all are said of everybody else.
-    """
-    described, keys, whose = (answers.get(f"{name}_del_acto") or {} for name in ("descripcion", "claves", "quienes"))
+def _acts(answers: Answers, quejosas: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One act for each box ticked, with what was said of it, if anything, and of whom."""
+    described, keys = (answers.get(f"{name}_del_acto") or {} for name in ("descripcion", "claves"))
     unknown = answers.get("vio", {}).get("actos_detalle") is False
-    of_all = ticked(answers.get("tipos_de_acto"))
-    to_whom = {
-        tipo: [q["clave"] for n, q in enumerate(quejosas) if tipo in apart.get(n, of_all)]
-        for tipo in dict.fromkeys((*of_all, *(tipo for types in apart.values() for tipo in types)))
-    }
     return [
         {
             "clave": keys.get(tipo, ""),
             "tipo": tipo,
-            "a_quienes": people if apart else str(whose.get(tipo, "")).split(),
+            "a_quienes": people,
             "descripcion": _leaf(described.get(tipo), unknown, is_text=True),
             "modalidad": _leaf(answers.get("modalidad"), False, is_text=False) if tipo == TipoActo.ART22 else None,
         }
-        for tipo, people in to_whom.items()
+        for tipo, people in _to_whom(answers, quejosas).items()
     ]
+
+
+def _to_whom(answers: Answers, quejosas: list[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """Each act, with the keys of those to whom it was done; none: to all. One that was done to nobody is none."""
+    of_all = ticked(answers.get("tipos_de_acto"))
+    each = [_befell(n, answers, quejosas) for n in range(len(quejosas))]
+    if all(acts == of_all for acts in each):
+        return {tipo: [] for tipo in of_all}
+    people = {
+        tipo: [quejosa["clave"] for quejosa, acts in zip(quejosas, each, strict=True) if tipo in acts]
+        for tipo in dict.fromkeys(chain(of_all, *each))
+    }
+    return {tipo: whom for tipo, whom in people.items() if whom}
+
+
+def _befell(place: int, answers: Answers, quejosas: list[Mapping[str, Any]]) -> tuple[str, ...]:
+    """What was done to her: by her own boxes, when it was otherwise; what befell the first, when it was the same; else
+    what the boxes of all say, but for what was told of others alone.
+    """
+    said = answers["quejosas"][place]
+    if said.get("igual") == "no" and (boxes := ticked(said.get("le_hicieron"))):
+        return boxes
+    if said.get("igual") == "si" and place:
+        return _befell(0, answers, quejosas)
+    before = answers.get("quienes_del_acto") or {}
+    named = {tipo: str(before.get(tipo, "")).split() for tipo in ticked(answers.get("tipos_de_acto"))}
+    return tuple(tipo for tipo, whom in named.items() if not whom or quejosas[place]["clave"] in whom)
