@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
-from docassemble.rightsforms.assembly.document import Document
+from docassemble.rightsforms.assembly.document import Document, Gap
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.filings import catalogue, written_for
 from docassemble.rightsforms.law import jurisdiccion
@@ -122,6 +122,13 @@ class DescribeAGroup:
     @given(fates=groups, years=ages)
     def it_is_said_of_nobody_what_befell_somebody_else(self, filing, fates, years):
         assert said_of_others(fates, filing, group(fates, years)) == []
+
+    @pytest.mark.parametrize("filing", ONE_FOR_EACH)
+    def it_asks_nothing_of_whoever_it_does_not_speak(self, filing):
+        nameless = caso_from_data({"informacion_hasta": UNTIL, "quejosas": [{}, {"nombre": PEOPLE[1], **FREE}], **HELD})
+        for place, (lot, _words) in enumerate(told(nameless, filing)):
+            paths = [i.path for i in papers_of(engine.draft(nameless, filing))[place].inlines() if isinstance(i, Gap)]
+            assert [path for path in paths if path.startswith("quejosas.") and int(path[9]) not in lot.quienes] == []
 
     @settings(max_examples=40, deadline=None)
     @given(fates=groups)

@@ -11,7 +11,7 @@ from ..assembly.answers import Nothing, View
 from ..assembly.document import Text
 from ..filings import Filing, traits, traits_of_each, vocabulary
 from ..law import Jurisdiccion
-from ..record import Caso, Lot, TipoActo
+from ..record import Caso, Lot, Quejosa, TipoActo, known
 from .citations import Citations, Rasgos
 from .people import initials_of, people
 from .rows import addressed, law_rows
@@ -24,13 +24,18 @@ def template_context(lot: Lot, filing: Filing, law: Jurisdiccion, citations: Cit
     """Everything a filing template may name: the case of those it is for, and `aparte`, the others."""
     caso = lot.caso
     return {
-        "aparte": [View(quejosa, path) for path, quejosa in lot.otras.items()],
+        "aparte": [View(other, path) for path, other in lot.otras.items() if _can_be_called(other)],
         **case_context(caso, law, citations),
         **law_rows(caso, law, traits(caso, law), filing, citations),
         **addressed(caso, law, filing, citations),
         **evidence(caso, filing.finalidad),
         "nota": lambda words, key: Text(words, comment=filing.notas[key]),
     }
+
+
+def _can_be_called(quejosa: Quejosa) -> bool:
+    """Of somebody else than those whom a paper is about, it asks for nothing."""
+    return any(known(text) for text in (quejosa.nombre, quejosa.alias, quejosa.descripcion))
 
 
 def case_context(caso: Caso, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
