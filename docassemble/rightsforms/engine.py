@@ -111,7 +111,7 @@ def draft(caso: Caso, filing_id: str) -> Document:
     """
     chosen, law, house = filing(filing_id), _law(caso), _house()
     if chosen.publico:
-        caso = for_the_public(caso, house)
+        caso = for_the_public(caso, house, [corporacion.nombre for corporacion in law.corporaciones.values()])
     citations = Citations(caso, law)
     missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(caso, chosen, law)}
     papers = [

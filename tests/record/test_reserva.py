@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from docassemble.rightsforms.record import Caso, Part, caso_from_data, dump_case, for_the_public, uso_del_nombre
+from docassemble.rightsforms.record.paths import walk
 from docassemble.rightsforms.record.reserva import PUBLICO
-from docassemble.rightsforms.record.secretos import leaves
 
 WORDS = {
     "reserva_persona": "NADIE",
@@ -267,7 +267,8 @@ class DescribeTheCase:
         assert seen.autoridades[0].corporacion == "policia_municipal"
 
     def it_walks_every_leaf(self):
-        paths = dict(leaves(case(quejosas=[ADULT], paradero={"lugares_a_buscar": ["a", "b"]})))
+        whole = case(quejosas=[ADULT], paradero={"lugares_a_buscar": ["a", "b"]})
+        paths = {found.path: found.value for found in walk(whole)}
         assert paths["quejosas.0.nombre"] == ADULT["nombre"]
         assert paths["paradero.lugares_a_buscar.1"] == "b"
         assert not any(isinstance(value, Part) and value.model_fields_set > {"se_ignora"} for value in paths.values())

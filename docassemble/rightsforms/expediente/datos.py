@@ -26,7 +26,7 @@ from ..record import (
     lots,
 )
 from ..record.orden import as_they_happened, when
-from ..record.secretos import leaves
+from ..record.paths import walk
 from ..words import words
 
 _UNKNOWN = ".se_ignora"
@@ -69,7 +69,7 @@ def owner(path: str) -> list[tuple[str, str]]:
 
 def unknown(caso: Caso, ids: tuple[str, ...]) -> list[dict[str, str]]:
     """Every leaf answered "no se sabe", with the question that asks for it, of the chosen filings first."""
-    paths = [path.removesuffix(_UNKNOWN) for path, _ in leaves(caso) if path.endswith(_UNKNOWN)]
+    paths = [found.path.removesuffix(_UNKNOWN) for found in walk(caso) if found.path.endswith(_UNKNOWN)]
     asked = _questions(ids)
     rows = ((label(path), *asked.get(re.sub(r"\.\d+(?=\.)", ".*", path), ("", ""))) for path in paths)
     return [{"dato": dato, "pregunta": pregunta, "pantalla": pantalla} for dato, pregunta, pantalla in rows]

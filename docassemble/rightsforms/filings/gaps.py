@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import get_args
 
 from ..law import Jurisdiccion
-from ..record import Caso, Hecho, Lot, SeIgnora, known
+from ..record import Caso, Hecho, Lot, SeIgnora, expand, known, value_at
 from .catalogue import Filing, Nivel, Pide
 from .choice import written_for
 from .people import is_minor
@@ -81,24 +81,6 @@ def _heavier(one: GapRow, other: GapRow) -> GapRow:
 
 
 _WEIGHT: tuple[str, ...] = get_args(Nivel.__value__)
-
-
-def value_at(caso: Any, path: str) -> Any:
-    """The value a path leads to ("quejosas.0.nombre"); AttributeError or IndexError when the path is wrong."""
-    value = caso
-    for step in path.split("."):
-        value = value[int(step)] if step.isdigit() else getattr(value, step)
-    return value
-
-
-def expand(caso: Caso, path: str, at_least: int = 0) -> Iterator[str]:
-    """ "quejosas.*.nombre" -> one path for each person; with `at_least=1`, "quejosas.0.nombre" when there is nobody."""
-    head, star, tail = path.partition(".*.")
-    if not star:
-        yield path
-        return
-    for index in range(max(at_least, len(value_at(caso, head)))):
-        yield from expand(caso, f"{head}.{index}.{tail}", at_least)
 
 
 def _missing(caso: Caso, pide: Pide) -> Iterator[str]:

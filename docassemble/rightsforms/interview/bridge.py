@@ -12,9 +12,9 @@ from itertools import chain
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Asamblea, Caso, Leaf, Momento, Part, Precision, Situacion, TipoActo, known
+from ..record import IGNORA, Asamblea, Caso, Momento, Part, Precision, Situacion, TipoActo, known
 from ..record.claves import LETTERS, with_keys
-from ..record.leaf import Breve, Contacto, Texto
+from ..record.kinds import kind_of
 from ..words import words
 from .ocultas import without_hidden
 from .rutas import unknown_paths
@@ -23,8 +23,6 @@ NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared wit
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
 GRUPO_CON_APOYO = "grupo_armado_con_apoyo"
 _STAY_WHEN_UNKNOWN = ("quejosas", "autoridades")  # somebody was taken, by somebody, even if nobody knows more
-
-_TEXTS = (Leaf[Texto], Leaf[Breve], Leaf[Contacto])
 
 type Answers = Mapping[str, Any]
 
@@ -87,7 +85,7 @@ def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset
         return _part(annotation, value if isinstance(value, Mapping) else {}, f"{path}.", unknown)
     if get_origin(annotation) is tuple:
         return _things(annotation, name, value, path, unknown)
-    return _leaf(value, path in unknown, is_text=annotation in _TEXTS)
+    return _leaf(value, path in unknown, is_text=kind_of(annotation) is not None)
 
 
 def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> list[Any] | None:

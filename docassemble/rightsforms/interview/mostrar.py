@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..record.leaf import clean
+from ..record import clean
 
 __all__ = ["begin", "said", "show"]
 

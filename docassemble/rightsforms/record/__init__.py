@@ -33,7 +33,9 @@ from .hechos import (
     TipoActo,
     Via,
 )
-from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, clean, in_utc, known
+from .kinds import Kind, clean
+from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, in_utc, known
+from .paths import Found, expand, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     MAYORIA_DE_EDAD,
@@ -80,10 +82,12 @@ __all__ = [
     "Facultad",
     "Finalidad",
     "Firma",
+    "Found",
     "Genero",
     "Gestion",
     "Hecho",
     "Interprete",
+    "Kind",
     "Leaf",
     "Lot",
     "Lugar",
@@ -125,11 +129,16 @@ __all__ = [
     "contradictions",
     "digest",
     "dump_case",
+    "expand",
     "for_the_public",
     "in_utc",
     "known",
     "load_case",
     "lots",
     "of_all",
+    "rewritten",
+    "texts",
     "uso_del_nombre",
+    "value_at",
+    "walk",
 ]

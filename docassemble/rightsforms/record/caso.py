@@ -9,7 +9,8 @@ from pydantic import Field
 
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
-from .leaf import Fecha, Instante, Leaf, Momento, Part, Texto
+from .kinds import Texto
+from .leaf import Fecha, Instante, Leaf, Momento, Part
 from .permiso import Proteccion, Publicacion
 from .personas import Autorizada, Interprete, Promovente, Quejosa
 from .pruebas import Prueba

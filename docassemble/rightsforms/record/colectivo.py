@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .leaf import Breve, Hora, Leaf, Momento, Part, Texto
+from .kinds import Breve, Nombre, Notorio, Quien, Refugio, Texto
+from .leaf import Hora, Leaf, Momento, Part
 
 Cuantas = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -21,8 +22,8 @@ class Nucleo(StrEnum):
 
 
 class Comunidad(Part):
-    nombre: Leaf[Breve] = None
-    municipio: Leaf[Breve] = None
+    nombre: Leaf[Notorio] = None
+    municipio: Leaf[Notorio] = None
     pueblo: Leaf[Breve] = None
     lengua: Leaf[Breve] = None
     variante: Leaf[Breve] = None
@@ -33,7 +34,7 @@ class Comunidad(Part):
     embarazadas: Leaf[Cuantas] = None
     mayores: Leaf[Cuantas] = None  # old people
     desplazadas: Leaf[Texto] = None  # who had to leave, without saying where they are
-    refugio: Leaf[Texto] = None  # where they are: never in a text that others will read
+    refugio: Leaf[Refugio] = None  # where they are: never in a text that others will read
 
 
 class ActoColectivo(Part):
@@ -69,7 +70,7 @@ class Facultad(StrEnum):
 
 
 class Representante(Part):
-    nombre: Leaf[Breve] = None
+    nombre: Leaf[Nombre] = None
     cargo: Leaf[Breve] = None
 
 
@@ -81,14 +82,14 @@ class Asamblea(Part):
     fin: Leaf[Hora] = None
     lugar: Leaf[Breve] = None
     lengua: Leaf[Breve] = None
-    convoco: Leaf[Breve] = None
+    convoco: Leaf[Quien] = None
     convocatoria: Leaf[Texto] = None  # how and when people were called
     segunda: Leaf[bool] = None  # second call: any number is enough (Ley Agraria, art. 26)
     presentes: Leaf[Cuantas] = None
     mujeres: Leaf[Cuantas] = None
     jovenes: Leaf[Cuantas] = None
     con_derecho: Leaf[Cuantas] = None  # how many have a vote
-    autoridades: Leaf[Texto] = None  # who presides, with their charges
+    autoridades: Leaf[Quien] = None  # who presides, with their charges
     orden_del_dia: Leaf[Texto] = None
     explicada_en_lengua: Leaf[bool] = None
     discusion: Leaf[Texto] = None
@@ -101,6 +102,6 @@ class Asamblea(Part):
     actuacion: Leaf[Actuacion] = None
     facultades: tuple[Facultad, ...] = ()
     nombres_e_imagenes: Leaf[Texto] = None  # what may be shown, and its limits
-    reservas: Leaf[Texto] = None  # whom not to expose
+    reservas: Leaf[Quien] = None  # whom not to expose
     seguimiento: Leaf[Texto] = None  # who reports back, and how this may be taken back
-    escribe: Leaf[Breve] = None  # who wrote the minutes
+    escribe: Leaf[Nombre] = None  # who wrote the minutes

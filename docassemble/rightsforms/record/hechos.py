@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from .claves import Clave
-from .leaf import Breve, Leaf, Momento, Part, Texto
+from .kinds import Breve, Notorio, Quien, Refugio, Texto
+from .leaf import Leaf, Momento, Part
 
 
 class Situacion(StrEnum):
@@ -84,8 +85,8 @@ class Via(StrEnum):
 
 
 class Lugar(Part):
-    municipio: Leaf[Breve] = None
-    comunidad: Leaf[Breve] = None
+    municipio: Leaf[Notorio] = None
+    comunidad: Leaf[Notorio] = None
     descripcion: Leaf[Breve] = None
 
 
@@ -94,9 +95,9 @@ class Autoridad(Part):
 
     clave: Clave = ""
     corporacion: Leaf[Texto] = None  # a code of law/<jurisdiction>/corporaciones.yml
-    nombre: Leaf[Breve] = None  # the name as the defender knows it, when the corporation alone does not say it
-    titular: Leaf[Breve] = None  # names of the people, if known
-    municipio: Leaf[Breve] = None
+    nombre: Leaf[Notorio] = None  # the name as the defender knows it, when the corporation alone does not say it
+    titular: Leaf[Quien] = None  # names of the people, if known
+    municipio: Leaf[Notorio] = None
     papeles: tuple[Papel, ...] = (Papel.EJECUTORA,)
     uniforme: Leaf[Breve] = None
     vehiculo: Leaf[Breve] = None
@@ -127,8 +128,8 @@ class Detencion(Part):
 class Paradero(Part):
     estado: Leaf[EstadoParadero] = None
     lugar: Leaf[Breve] = None  # where she is held, or thought to be
-    refugio: Leaf[Breve] = None  # where she hides: in no filing
-    fuente: Leaf[Breve] = None  # who says so
+    refugio: Leaf[Refugio] = None  # where she hides: in no filing
+    fuente: Leaf[Quien] = None  # who says so
     lugares_a_buscar: tuple[Texto, ...] = ()
 
 
@@ -138,7 +139,7 @@ class Hecho(Part):
     lugar: Leaf[Breve] = None
     texto: Leaf[Texto] = None
     origen: Leaf[Origen] = None
-    fuente: Leaf[Breve] = None  # who told it, or which document
+    fuente: Leaf[Quien] = None  # who told it, or which document
 
 
 class ClaseGestion(StrEnum):
@@ -162,11 +163,11 @@ class Gestion(Part):
     clave: Clave = ""
     momento: Momento = Momento()
     clase: Leaf[ClaseGestion] = None
-    institucion: Leaf[Breve] = None
+    institucion: Leaf[Notorio] = None
     pregunta: Leaf[Texto] = None  # what was asked, in the words used
     negaron: Leaf[bool] = None  # they refused to inform or to receive
-    testigos: Leaf[Breve] = None
+    testigos: Leaf[Quien] = None
     medio: Leaf[Breve] = None
-    atendio: Leaf[Breve] = None
+    atendio: Leaf[Quien] = None
     respuesta: Leaf[Texto] = None
     folio: Leaf[Breve] = None

@@ -8,23 +8,21 @@ Ley de Amparo, art. 109) and the petition must then say so under oath.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+from .kinds import Kind, kinds
 from .textos import as_contact, as_meant
 
 CHIAPAS = timezone(timedelta(hours=-6))  # all year
 _FIRST_YEAR = 1900  # an earlier one is a year of two digits
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-# XML 1.0 has no way to carry these; a visible U+FFFD tells the attorney that something stood there.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Part(BaseModel):
@@ -38,21 +36,20 @@ class Part(BaseModel):
         """What was typed becomes what was meant, by the kind of text that the field holds: at the door, once."""
         if not isinstance(data, dict):
             return data
-        meant = _kinds(cls)
+        meant = _meant(cls)
         return {name: meant[name](value) if name in meant else value for name, value in data.items()}
 
 
+# What is told at length stays as it was typed.
+_MEANT: Mapping[Kind, Callable[[Any], Any]] = {
+    **dict.fromkeys((kind for kind in Kind if kind is not Kind.STORY), as_meant),
+    Kind.CONTACT: as_contact,
+}
+
+
 @cache
-def _kinds(part: type[Part]) -> dict[str, Callable[[Any], Any]]:
-    kinds: list[tuple[Any, Callable[[Any], Any]]] = [
-        (Leaf[Breve], as_meant), (Leaf[Contacto], as_contact)
-    ]  # fmt: skip
-    return {
-        name: meant
-        for name, field in part.model_fields.items()
-        for kind, meant in kinds
-        if bool(field.annotation == kind)
-    }
+def _meant(part: type[Part]) -> dict[str, Callable[[Any], Any]]:
+    return {name: _MEANT[kind] for name, kind in kinds(part).items() if kind in _MEANT}
 
 
 class SeIgnora(Part):
@@ -62,19 +59,6 @@ class SeIgnora(Part):
 
     def __bool__(self) -> bool:
         return False
-
-
-def clean(text: str) -> str:
-    """Keep what was typed, letter for letter; only what XML cannot carry becomes U+FFFD.
-
-    The vertical tab and the form feed that a word processor pastes are the line breaks they stood for.
-    """
-    return _NOT_XML.sub("\ufffd", re.sub("\r\n|[\r\x0b\x0c]", "\n", text))
-
-
-def _number_as_text(value: Any) -> Any:
-    """`folio: 147` in a case file is the text "147"."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _a_day(value: Any) -> Any:
@@ -123,11 +107,6 @@ def _without_zone(moment: datetime) -> datetime:
     return moment.astimezone(CHIAPAS).replace(tzinfo=None) if moment.tzinfo else moment
 
 
-Texto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean)]
-#: A name, a place, a telephone: what is typed in one line. A story is a `Texto`, and nobody touches its letters.
-Breve = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Field(title="breve")]
-#: The same, where it says how to reach somebody.
-Contacto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Field(title="contacto")]
 Fecha = Annotated[date, BeforeValidator(_a_day), AfterValidator(_of_our_time)]
 #: A moment told by somebody else's clock is turned into Chiapas time once, here.
 Instante = Annotated[datetime, BeforeValidator(_in_chiapas), AfterValidator(_without_zone)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .leaf import Breve, Leaf, Part, Texto
+from .kinds import Breve, Notorio, Quien, Texto
+from .leaf import Leaf, Part
 
 
 class Finalidad(StrEnum):
@@ -51,18 +52,18 @@ class Proteccion(Part):
     mediacion: Leaf[bool] = None  # somebody trusted may talk with the authority
     peligro_inminente: Leaf[bool] = None  # declared: LPPDDHP, art. 26 gives hours, not days
     agresor: Leaf[Breve] = None  # named, or described
-    acude_a_proteger: tuple[Texto, ...] = ()  # who else needs it: family, group (LPPDDHP, art. 24)
+    acude_a_proteger: tuple[Quien, ...] = ()  # who else needs it: family, group (LPPDDHP, art. 24)
     medidas_deseadas: tuple[Texto, ...] = ()
     medidas_no_deseadas: tuple[Texto, ...] = ()  # "no soldiers inside the community"
-    contacto_seguro: Leaf[Breve] = None  # by which way, at what hour, in which language
+    contacto_seguro: Leaf[Quien] = None  # by which way, at what hour, in which language
 
 
 class Publicacion(Part):
     """What goes out to everybody, and only what the person or the family allowed."""
 
     permiso: Leaf[bool] = None  # of the person, or of the family when the person cannot be asked
-    permiso_de: Leaf[Breve] = None  # who gave it
-    organizacion: Leaf[Breve] = None
+    permiso_de: Leaf[Quien] = None  # who gave it
+    organizacion: Leaf[Notorio] = None
     contacto: Leaf[Breve] = None  # of the organization, meant to be read by anybody
     numero: Leaf[Breve] = None  # of the urgent action
     actualizacion: Leaf[Texto] = None  # which update this is, when facts have changed

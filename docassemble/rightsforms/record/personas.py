@@ -9,11 +9,15 @@ from pydantic import Field
 
 from .claves import Clave
 from .hechos import Detencion, Paradero
-from .leaf import Breve, Contacto, Fecha, Leaf, Part, Texto
+from .kinds import Breve, Contacto, Dato, Nombre, Notorio, Texto
+from .leaf import Fecha, Leaf, Part
 from .permiso import Consentimiento
 from .representacion import Atencion
 
 MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
+
+
+NOMBRES = ("nombre", "alias", "nombre_en_lengua")  # of a person: what they are called
 
 
 class Genero(StrEnum):
@@ -47,18 +51,18 @@ class Persona(Part):
     """Somebody, by name or, when nobody knows the name, by description."""
 
     es_grupo: bool = False  # a whole community, not one person: what only a person has is not asked of it
-    nombre: Leaf[Breve] = None
-    alias: Leaf[Breve] = None
-    nombre_en_lengua: Leaf[Breve] = None
+    nombre: Leaf[Nombre] = None
+    alias: Leaf[Nombre] = None
+    nombre_en_lengua: Leaf[Nombre] = None
     descripcion: Leaf[Texto] = None
     genero: Leaf[Genero] = None
     edad: Leaf[Annotated[int, Field(ge=0, le=120)]] = None
     menor_de_edad: Leaf[bool] = None
     nacimiento: Leaf[Fecha] = None
-    curp: Leaf[Breve] = None
+    curp: Leaf[Dato] = None
     ocupacion: Leaf[Breve] = None
-    comunidad: Leaf[Breve] = None
-    municipio: Leaf[Breve] = None
+    comunidad: Leaf[Notorio] = None
+    municipio: Leaf[Notorio] = None
     pueblo: Leaf[Breve] = None
     lengua: Leaf[Breve] = None
     variante: Leaf[Breve] = None
@@ -84,7 +88,7 @@ class Quejosa(Persona):
     ropa: Leaf[Texto] = None
     foto: Leaf[bool] = None  # the family has a recent one (LGMDFP, art. 12 Duodecies)
     telefono: Leaf[Contacto] = None  # the one the person carries, and its company
-    redes: Leaf[Breve] = None
+    redes: Leaf[Contacto] = None
     vehiculo: Leaf[Texto] = None
     salud: Salud = Salud()
 
@@ -101,7 +105,7 @@ class Promovente(Persona):
     correo: Leaf[Contacto] = None
     usuario_psl: Leaf[Contacto] = None
     firma: Leaf[Firma] = None
-    firma_a_ruego: Leaf[Breve] = None  # who signs when the promovente cannot
+    firma_a_ruego: Leaf[Nombre] = None  # who signs when the promovente cannot
     pide_resguardo: Leaf[bool] = None  # asks that identity and data be kept (CPEUM, arts. 16, 20)
 
 
@@ -109,12 +113,12 @@ class Autorizada(Part):
     """Named under art. 12 of the Ley de Amparo. Only a licensed lawyer gets full powers in penal matters."""
 
     clave: Clave = ""
-    nombre: Leaf[Breve] = None
-    cedula: Leaf[Breve] = None  # professional licence; never invented
+    nombre: Leaf[Nombre] = None
+    cedula: Leaf[Dato] = None  # professional licence; never invented
 
 
 class Interprete(Part):
-    nombre: Leaf[Breve] = None
+    nombre: Leaf[Nombre] = None
     relacion: Leaf[Breve] = None  # with the people of the case; a party or a witness cannot interpret (CNPP, art. 46)
     promete_fidelidad: Leaf[bool] = None
     acreditacion: Leaf[Breve] = None

@@ -11,7 +11,8 @@ from typing import Annotated
 from pydantic import Field
 
 from .claves import Clave
-from .leaf import Breve, Leaf, Momento, Part, Texto
+from .kinds import Breve, Dato, Quien, Texto
+from .leaf import Leaf, Momento, Part
 from .permiso import Finalidad
 
 
@@ -36,9 +37,9 @@ class Movimiento(Part):
     """One line of the custody log."""
 
     momento: Momento = Momento()
-    quien: Leaf[Breve] = None
+    quien: Leaf[Quien] = None
     accion: Leaf[Texto] = None  # received, copied, opened, sent, delivered
-    a_quien: Leaf[Breve] = None
+    a_quien: Leaf[Quien] = None
     huella_igual: Leaf[bool] = None  # the hash was computed again and was the same
 
 
@@ -46,25 +47,25 @@ class Prueba(Part):
     clave: Clave = ""
     descripcion: Leaf[Texto] = None  # what it shows, without conclusions
     anexo: bool = False  # goes with the petition as an annex
-    sha256: Leaf[Texto] = None
+    sha256: Leaf[Dato] = None
     tipo: Leaf[TipoPrueba] = None
     archivo: Leaf[Texto] = None  # the original name of the file, never changed
     tamano: Leaf[Annotated[int, Field(ge=0)]] = None  # bytes
     huella_calculada: Momento = Momento()
-    herramienta: Leaf[Texto] = None  # program that computed the hash, and who ran it
-    autoria: Leaf[Breve] = None  # who took it
+    herramienta: Leaf[Quien] = None  # program that computed the hash, and who ran it
+    autoria: Leaf[Quien] = None  # who took it
     autoria_reservada: bool = False
     captura: Momento = Momento()
     lugar: Leaf[Breve] = None
-    coordenadas: Leaf[Breve] = None
+    coordenadas: Leaf[Dato] = None
     dispositivo: Leaf[Breve] = None
     reloj: Leaf[Texto] = None  # whether its clock was right
-    personas_visibles: Leaf[Texto] = None
-    recibida_por: Leaf[Breve] = None  # the way it came: who sent it, when, through which program
+    personas_visibles: Leaf[Quien] = None
+    recibida_por: Leaf[Quien] = None  # the way it came: who sent it, when, through which program
     estado: Leaf[EstadoPrueba] = None
     edicion: Leaf[Texto] = None  # what was changed, if it was
     resguardo: Leaf[Texto] = None  # the two places where it is kept
     uso: tuple[Finalidad, ...] = ()
     bitacora: tuple[Movimiento, ...] = ()
-    entregada_a: Leaf[Breve] = None
+    entregada_a: Leaf[Quien] = None
     acuse: Leaf[Texto] = None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from .leaf import Breve, Leaf, Momento, Part, Texto
+from .kinds import Breve, Nombre, Texto
+from .leaf import Leaf, Momento, Part
 
 
 class Poder(Part):
     """A simple letter of power of attorney, with two witnesses; art. 15 of the Ley de Amparo needs none."""
 
-    otorga: Leaf[Breve] = None
-    recibe: Leaf[Breve] = None
+    otorga: Leaf[Nombre] = None
+    recibe: Leaf[Nombre] = None
     facultades: tuple[Texto, ...] = ()
     limites: Leaf[Texto] = None
     vigencia: Leaf[Breve] = None
-    testigos: tuple[Texto, ...] = ()
+    testigos: tuple[Nombre, ...] = ()
 
 
 class Atencion(Part):

@@ -6,7 +6,7 @@ is also masked inside the texts that repeat it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,7 @@ from .leaf import Momento, Part, SeIgnora
 from .mascara import Mask
 from .permiso import Finalidad, Proteccion, Publicacion, UsoDelNombre
 from .personas import MAYORIA_DE_EDAD, Persona, Promovente, Quejosa, Salud
-from .secretos import initials, place_shown, rules
+from .secretos import initials, of_the_public, place_shown, rules
 from .suerte import lots
 
 # Of each piece, the fields that anybody may read.
@@ -54,12 +54,15 @@ _EN_RESERVA = (
 _CODES = frozenset({"corporacion", "jurisdiccion", "clave", "como", "persona", "a_quienes"})  # words of our own tables
 
 
-def for_the_public(caso: Caso, words: Mapping[str, str]) -> Caso:
-    """`words`: what stands in the place of a person, a name, a datum and a place (`reserva_*`)."""
+def for_the_public(caso: Caso, words: Mapping[str, str], corporations: Iterable[str] = ()) -> Caso:
+    """`words`: what stands in the place of a person, a name, a datum and a place (`reserva_*`).
+
+    `corporations`: names that are hidden from nobody, whoever told of them.
+    """
     people = [*((q, uso_del_nombre(q, caso)) for q in caso.quejosas), (caso.promovente, _of_the_filer(caso))]
     witnesses = [(t.declarante, _own_word(t.declarante, caso, allowed=False)) for t in caso.testimonios]
-    mask = Mask(rules(caso, [*people, *witnesses], words))
-    known_for = Mask(rules(caso, [*people, *witnesses], words, any_number=False))
+    secrets = of_the_public(caso, [*people, *witnesses], corporations)
+    mask, known_for = Mask(rules(secrets, words)), Mask(rules(secrets, words, any_number=False))
     shown: Caso = _shown(caso, mask)
     today = caso.informacion_hasta.date()
     seen = [_person(_shown(p, mask), p, use, words["reserva_persona"], today) for p, use in people]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .leaf import Breve, Hora, Leaf, Momento, Part, Texto
+from .kinds import Breve, Contacto, Nombre, Notorio, Quien, Texto
+from .leaf import Hora, Leaf, Momento, Part
 from .personas import Interprete, Persona
 
 
@@ -33,20 +34,20 @@ class Testimonio(Part):
     fin: Leaf[Hora] = None
     lugar: Leaf[Breve] = None  # in general; the exact place may stay private
     medio: Leaf[Medio] = None
-    entrevista: Leaf[Breve] = None  # who listens and writes
-    organizacion: Leaf[Breve] = None
+    entrevista: Leaf[Nombre] = None  # who listens and writes
+    organizacion: Leaf[Notorio] = None
     interprete: Interprete = Interprete()
-    autoriza: Leaf[Breve] = None  # who allows it, when the witness is a minor
-    acompana: Leaf[Breve] = None  # who stays with the witness; a minor is never alone (LGDNNA, art. 83)
+    autoriza: Leaf[Nombre] = None  # who allows it, when the witness is a minor
+    acompana: Leaf[Nombre] = None  # who stays with the witness; a minor is never alone (LGDNNA, art. 83)
     procuraduria_avisada: Leaf[bool] = None
     relato: Leaf[Texto] = None  # in the first person, in order, with the words that were heard
     percepcion: Leaf[Texto] = None  # distance, light, weather, what stood between
     no_vio: Leaf[Texto] = None
     lesiones: Leaf[Texto] = None
     amenazas: Leaf[Texto] = None
-    otros_testigos: Leaf[Texto] = None  # only with their permission
+    otros_testigos: Leaf[Quien] = None  # only with their permission
     materiales: Leaf[Texto] = None
     riesgo: Leaf[Texto] = None  # what the witness fears, and what will be done about it
-    contacto: Leaf[Breve] = None
+    contacto: Leaf[Contacto] = None
     correcciones: Leaf[Texto] = None
     leido: Leaf[bool] = None  # read back in the language of the witness

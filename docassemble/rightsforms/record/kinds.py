@@ -1,0 +1,66 @@
+"""The kinds of text: what a field may hold, so what is tidied at the door and what others may not read of it.
+
+The type of a field says its kind; whoever adds a field that holds a name or an address has said so on that day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator
+
+# XML 1.0 has no way to carry these; a visible U+FFFD tells the attorney that something stood there.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Kind(StrEnum):
+    STORY = "story"  # told at length: nobody touches its letters
+    SHORT = "short"  # typed in one line, and nothing of what follows
+    NAME = "name"  # the name of one person, or of several
+    WHO = "who"  # may name somebody, and say how to reach them: a source, a witness, who received a thing
+    NOTED = "noted"  # what everybody knows by its name: a municipality, an office, a corporation
+    CONTACT = "contact"  # how to reach somebody
+    DATUM = "datum"  # tells one person, thing or place from all others: a key, a hash, coordinates
+    REFUGE = "refuge"  # where somebody hides
+
+
+def clean(text: str) -> str:
+    """Keep what was typed, letter for letter; only what XML cannot carry becomes U+FFFD.
+
+    The vertical tab and the form feed that a word processor pastes are the line breaks they stood for.
+    """
+    return _NOT_XML.sub("\ufffd", re.sub("\r\n|[\r\x0b\x0c]", "\n", text))
+
+
+def _number_as_text(value: Any) -> Any:
+    """`folio: 147` in a case file is the text "147"."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Texto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.STORY]
+Breve = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.SHORT]
+Nombre = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.NAME]
+Quien = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.WHO]
+Notorio = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.NOTED]
+Contacto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.CONTACT]
+Dato = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.DATUM]
+Refugio = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.REFUGE]
+
+
+@cache
+def kinds(part: type[BaseModel]) -> Mapping[str, Kind]:
+    """The fields of a piece that are texts: `Leaf[Nombre]` and `tuple[Nombre, ...]` are names."""
+    found = {name: kind_of(field.annotation) for name, field in part.model_fields.items()}
+    return {name: kind for name, kind in found.items() if kind}
+
+
+def kind_of(annotation: object) -> Kind | None:
+    """Of one field; None for what is no text."""
+    for said in getattr(annotation, "__metadata__", ()):
+        if isinstance(said, Kind):
+            return said
+    return next((kind for inner in get_args(annotation) if (kind := kind_of(inner))), None)
