@@ -96,7 +96,9 @@ class DescribeTheTemplates:
 
 @cache
 def all_that_is_said() -> str:
-    return folded(" ".join(text(name, filing) for filing, name in DRAFTS)).upper()
+    sheets = (engine.sealed_sheet(caso(name), FILING) for name in NAMES)
+    said = [*(text(name, filing) for filing, name in DRAFTS), *(write_text(sheet) for sheet in sheets if sheet)]
+    return folded(" ".join(said)).upper()
 
 
 class DescribeADraft:
@@ -282,6 +284,7 @@ class DescribeErrors:
 
 
 # Two marks that do not go together, a mark after a space, a doubled word or space.
+_INITIAL = re.compile(r"(?<=\b[^\W\d_])\.(?=[:;,])")  # the stop of a name of which only the initials are said
 _SLIP = re.compile(
     r"\S  +\S| [,.;:)]|\( |,\s*[,.;:]|;\s*[,.;:]|:\s*[,.;:]|(?<!\.)\.\.(?!\.)|(?<!\do)\.[;:]"
     r"|\b(?:de de|de el|a el(?! acceso)|en en|y y|del la)\b|\( ?\)"
@@ -290,8 +293,9 @@ _SLIP = re.compile(
 
 def _slips(written: str) -> Iterator[str]:
     for line in written.splitlines():
-        for match in _SLIP.finditer(line.strip()):
-            yield line.strip()[max(0, match.start() - 30) : match.end() + 30]
+        plain = _INITIAL.sub("", line.strip())
+        for match in _SLIP.finditer(plain):
+            yield plain[max(0, match.start() - 30) : match.end() + 30]
 
 
 def notes(made: Document) -> list[str]:

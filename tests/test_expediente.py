@@ -89,6 +89,8 @@ class DescribeThePack:
             "expediente.pdf",
             f"borradores/{draft}.docx",
             f"borradores/{draft}.pdf",
+            f"reservado/{draft}_hoja_reservada.docx",
+            f"reservado/{draft}_hoja_reservada.pdf",
             "caso.json",
             "plazos.ics",
         ]

@@ -15,8 +15,9 @@ from docassemble.rightsforms.record import Finalidad
 from tests.support.casos import FILINGS, GUION, NAMES, QUEJA, caso, draft, papers, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
-# What everybody may read says less, on purpose: tests/test_public_words.py.
+# What everybody may read says less, on purpose: tests/test_public_words.py. What others may not, tests/test_readers.py.
 ENTIRE = tuple(filing for filing in FILINGS if not engine.filing(filing).publico)
+READERS = sorted({engine.filing(filing).lector for filing in ENTIRE})
 every_case = pytest.mark.parametrize("name", NAMES)
 
 
@@ -37,9 +38,10 @@ def notes(filing: str, name: str) -> str:
 
 class DescribeTheDocumentsOfACase:
     @every_case
-    def it_gives_each_name_date_and_hour_alike_in_all(self, name):
+    @pytest.mark.parametrize("reader", READERS)
+    def it_gives_each_name_date_and_hour_alike_in_all_that_one_reader_gets(self, reader, name):
         together: dict[str, set[str]] = {}
-        for filing in ENTIRE:
+        for filing in (filing for filing in ENTIRE if engine.filing(filing).lector == reader):
             for path, words in answers(filing, name).items():
                 together.setdefault(path, set()).update(words)
         assert {path: words for path, words in together.items() if len(words) > 1} == {}

@@ -5,15 +5,15 @@ draft(caso, "amparo_art15") -> Document;  write(document, "docx") -> bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import Literal
+from typing import Any, Literal
 
 from . import filings as rules
 from .assembly.compose import Missing, compose
-from .assembly.document import Block, Document, PageBreak
-from .context import Citations, template_context
+from .assembly.document import Block, Document, PageBreak, Text
+from .context import Citations, Reader, sheet_rows, template_context
 from .errors import RecordError, RightsformsError
 from .filings import (
     TEMPLATES,
@@ -29,10 +29,12 @@ from .filings import (
     is_printable,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, for_the_public, known
+from .record import Caso, known
 from .words import own_yaml
 
 type Format = Literal["docx", "pdf", "txt"]
+
+SHEET = "_hoja_reservada"  # ends the id of a sealed sheet; before it stands that of its filing
 
 
 def filing(filing_id: str) -> Filing:
@@ -105,27 +107,73 @@ def addressee(caso: Caso, filing_id: str) -> Addressee | None:
 
 
 def draft(caso: Caso, filing_id: str) -> Document:
-    """Write the filing as a document tree. Pure: the same case gives an equal document.
+    """Write the filing as a document tree, for its reader. Pure: the same case gives an equal document.
 
     Where different things befell different people, it holds one paper for each lot of them, each on a page of its own.
     """
     chosen, law, house = filing(filing_id), _law(caso), _house()
-    if chosen.publico:
-        caso = for_the_public(caso, house, [corporacion.nombre for corporacion in law.corporaciones.values()])
-    citations = Citations(caso, law)
-    missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(caso, chosen, law)}
+    reader = Reader(caso, chosen.lector, law, house)
+    facts = reader.caso
+    citations = Citations(facts, law)
+    missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}
+    written_for = rules.written_for(facts, chosen, law)
+    body = chosen.body + (_sheet_text("aviso") if sheet_rows(reader, written_for, chosen) else "")
     papers = [
-        compose(chosen.body, TEMPLATES, template_context(lot, chosen, law, citations), missing, lot.path)
-        for lot in rules.written_for(caso, chosen, law)
+        compose(body, TEMPLATES, template_context(lot, reader, chosen, law, citations), missing, lot.path)
+        for lot in written_for
     ]
+    blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
+    summary = _summary(facts, chosen, rules.gaps(facts, chosen, law), citations)
+    return _document(caso, chosen.id, chosen.titulo, blocks, summary)
+
+
+def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
+    """What the filing keeps from its text and its reader may know, to be handed in closed; None when there is nothing.
+
+    It speaks of those for whom the filing is written and of nobody else.
+    """
+    chosen, house = filing(filing_id), _house()
+    rows = _sealed(caso, chosen)
+    if not rows:
+        return None
+    citations = Citations(caso, _law(caso))
+    context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": citations.cite}
+    blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, {})
+    return _document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house["hoja_resumen"])
+
+
+def seals(caso: Caso, filing_id: str) -> bool:
+    """Whether the filing has a sealed sheet."""
+    return bool(_sealed(caso, filing(filing_id)))
+
+
+def documents(caso: Caso, filing_id: str) -> tuple[Document, ...]:
+    """The filing, and its sealed sheet when it has one: what is handed over, each a file of its own."""
+    sheet = sealed_sheet(caso, filing_id)
+    return (draft(caso, filing_id), *([sheet] if sheet else []))
+
+
+def _sealed(caso: Caso, chosen: Filing) -> list[Mapping[str, Any]]:
+    law = _law(caso)
+    reader = Reader(caso, chosen.lector, law, _house())
+    return sheet_rows(reader, rules.written_for(reader.caso, chosen, law), chosen)
+
+
+@cache
+def _sheet_text(name: str) -> str:
+    return (TEMPLATES / "hojas" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _document(caso: Caso, name: str, title: str, blocks: tuple[Block, ...], summary: str) -> Document:
+    house = _house()
     return Document(
-        filing_id=chosen.id,
-        title=chosen.titulo,
-        blocks=tuple(chain.from_iterable(_on_a_new_page(papers))),
+        filing_id=name,
+        title=title,
+        blocks=blocks,
         created=caso.informacion_hasta,
         draft_mark=house["practica"] if caso.practica else house["borrador"],
         footer=house["pie"].format(version=caso.version, hasta=f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"),
-        summary=_summary(caso, chosen, rules.gaps(caso, chosen, law), citations),
+        summary=summary,
     )
 
 
@@ -149,9 +197,10 @@ def write(document: Document, fmt: Format) -> bytes:
     return write_marked_text(document).encode("utf-8")
 
 
-def filename(filing_id: str, fmt: Format) -> str:
-    """Neutral: a seized device must not show a name in a list of files."""
-    return f"{filing(filing_id).archivo}.{fmt}"
+def filename(document_id: str, fmt: Format) -> str:
+    """Neutral: a seized device must not show a name in a list of files. A sheet stands beside its filing."""
+    filing_id = document_id.removesuffix(SHEET)
+    return f"{filing(filing_id).archivo}{document_id.removeprefix(filing_id)}.{fmt}"
 
 
 def _law(caso: Caso) -> Jurisdiccion:

@@ -16,7 +16,7 @@ from docassemble.rightsforms.assembly.document import Document, Span
 from docassemble.rightsforms.assembly.docx import write_docx
 from docassemble.rightsforms.assembly.pdf import write_pdf
 from docassemble.rightsforms.assembly.text import write_text
-from docassemble.rightsforms.record.leaf import clean
+from docassemble.rightsforms.record import clean
 from tests.support.sample import CREATED, answering, paragraph
 from tests.support.texts import docx_text, letters_of, libreoffice_text, pdf_stored_pages, pdf_text, words_of
 from tests.support.validators import openxml_audit_errors

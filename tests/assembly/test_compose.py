@@ -13,11 +13,23 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.answers import View
 from docassemble.rightsforms.assembly.compose import Missing, compose
 from docassemble.rightsforms.assembly.document import Block, Gap, ListBlock, Paragraph, Span, Text
-from docassemble.rightsforms.context import Citations, Rasgos, template_context
+from docassemble.rightsforms.context import Citations, Rasgos, Reader, template_context
 from docassemble.rightsforms.errors import TemplateError
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import IGNORA, Acto, Caso, Hecho, Lot, Origen, Promovente, Quejosa, TipoActo, clean
+from docassemble.rightsforms.record import (
+    IGNORA,
+    Acto,
+    Caso,
+    Hecho,
+    Lector,
+    Lot,
+    Origen,
+    Promovente,
+    Quejosa,
+    TipoActo,
+    clean,
+)
 from docassemble.rightsforms.record.textos import says_unknown, tidy
 
 NOW = datetime(2026, 3, 14, 12)
@@ -194,7 +206,8 @@ class DescribeATemplate:
 
     def it_may_not_cite_what_the_law_data_does_not_hold(self):
         law = jurisdiccion("mx_chiapas")
-        context = template_context(Lot(caso()), catalogue()["amparo_art15"], law, Citations(caso(), law))
+        reader = Reader(caso(), Lector.JUZGADO, law, {})
+        context = template_context(Lot(caso()), reader, catalogue()["amparo_art15"], law, Citations(caso(), law))
         with pytest.raises(Exception, match="no está en los datos"):
             compose('{{ cita("LAmp", "9999") }}', Path("/nowhere"), context, {})
 

@@ -17,7 +17,7 @@ AMPARO = catalogue()["amparo_art15"]
 every_filing = pytest.mark.parametrize("filing", catalogue().values(), ids=lambda filing: filing.id)
 FRONT = (
     "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\nclase: amparo\nquien: x\nforma: x\n"
-    "verificado_el: 2026-01-01\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
+    "verificado_el: 2026-01-01\nlector: juzgado\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
 )
 
 

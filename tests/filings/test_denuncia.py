@@ -8,9 +8,9 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Signature, Text
-from docassemble.rightsforms.filings import catalogue, is_minor, traits
+from docassemble.rightsforms.filings import catalogue, traits
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import IGNORA, Caso, Proteccion, Riesgo, known
+from docassemble.rightsforms.record import IGNORA, Caso, Proteccion, Riesgo, is_minor, known
 from tests.support.casos import NAMES, caso, draft, text
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -235,7 +235,7 @@ class DescribeInternalControl:
 class DescribeAMinor:
     @every_case
     def it_is_guarded_in_each(self, name):
-        minor = any(is_minor(q, caso(name)) for q in caso(name).quejosas)
+        minor = any(is_minor(q, caso(name).informacion_hasta.date()) for q in caso(name).quejosas)
         for filing in OURS:
             assert ("que se atienda a su interés superior" in text(name, filing)) is minor
 

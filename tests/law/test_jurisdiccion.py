@@ -11,7 +11,7 @@ import pytest
 from docassemble.rightsforms.errors import LawError
 from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, clock, traits, triage, vocabulary
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
-from docassemble.rightsforms.record import Caso, Lot, caso_from_data
+from docassemble.rightsforms.record import Caso, Lector, Lot, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited
 
@@ -187,10 +187,12 @@ class DescribeAnotherCountry:
         assert (deadline.id, deadline.vence) == ("abrir_la_concha", None)
 
     def it_lends_its_names_to_a_template(self):
-        from docassemble.rightsforms.context import Citations, template_context
+        from docassemble.rightsforms.context import Citations, Reader, template_context
 
         caso = _at_sea("Puerto Coral")
-        context = template_context(Lot(caso), catalogue()["amparo_art15"], ATLANTIDA, Citations(caso, ATLANTIDA))
+        reader = Reader(caso, Lector.JUZGADO, ATLANTIDA, {})
+        filing = catalogue()["amparo_art15"]
+        context = template_context(Lot(caso), reader, filing, ATLANTIDA, Citations(caso, ATLANTIDA))
         assert context["entidad"] == "Provincia de Thule"
         assert [row["efecto"].text for row in context["efectos"]] == ["se abra la concha en que está encerrada"]
         assert [text.text for text in context["etiquetas"]] == ["encierro sin conjuro"]

@@ -15,6 +15,7 @@ WORDS = {
     "reserva_nombre": "(nombre)",
     "reserva_dato": "(dato)",
     "reserva_lugar": "(lugar)",
+    "reserva_relato": "(relato)",
 }
 ADULT = {"nombre": "Julián Méndez Trejo", "edad": 40}
 CHILD = {"nombre": "Emiliano Méndez Ruiz", "edad": 9}

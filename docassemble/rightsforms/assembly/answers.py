@@ -15,7 +15,7 @@ from babel.dates import format_date
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from ..record import Part, SeIgnora
+from ..record import Part, SeIgnora, Withheld
 from .document import Break, Gap, Inline, Span, Text
 
 # What the template being rendered has put out so far; a token in its Markdown is an index into this list.
@@ -42,11 +42,15 @@ class Answer(str):
 
 
 class Nothing:
-    """A leaf without a value: not asked yet, or (`unknown`) answered with "no se sabe"."""
+    """A leaf without a value: not asked yet, (`unknown`) answered with "no se sabe", or not for this reader.
 
-    def __init__(self, path: str, *, unknown: bool) -> None:
+    Of what is withheld, `instead` is printed should a template print it all the same.
+    """
+
+    def __init__(self, path: str, *, unknown: bool = False, instead: str = "") -> None:
         self.path = path
         self.unknown = unknown
+        self.instead = instead
 
     def __bool__(self) -> bool:
         return False
@@ -70,15 +74,16 @@ def view(value: Any, path: str) -> Any:
     match value:
         case None | SeIgnora():
             return Nothing(path, unknown=value is not None)
+        case Withheld():
+            return Nothing(path, instead=value.words)
         case bool() | StrEnum():
             return value
         case Part():
             return View(value, path)
         case tuple():
             return [view(item, f"{path}.{index}") for index, item in enumerate(value)]
-        case str() if not value.strip():
-            return Nothing(path, unknown=False)
-    return Answer(written(value), path)
+    blank = isinstance(value, str) and not value.strip()
+    return Nothing(path) if blank else Answer(written(value), path)
 
 
 def written(value: Any) -> str:
@@ -121,5 +126,5 @@ def _inline(value: Any) -> Inline:
         case Answer():
             return Span(str(value), value.path)
         case Nothing():
-            return Gap("", value.path, "")  # compose() gives it its words
+            return Text(value.instead) if value.instead else Gap("", value.path, "")  # compose() gives a gap its words
     return Text(str(value))

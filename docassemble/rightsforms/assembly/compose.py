@@ -80,7 +80,8 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         finalize=pass_context(lambda _context, value: emit(value)),
     )
     environment.tests["ignora"] = lambda value: isinstance(value, Nothing) and value.unknown
-    environment.tests["falta"] = lambda value: isinstance(value, Nothing) and not value.unknown
+    environment.tests["falta"] = lambda value: isinstance(value, Nothing) and not (value.unknown or value.instead)
+    environment.tests["reservado"] = lambda value: isinstance(value, Nothing) and bool(value.instead)
     return environment
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 from typing import get_args
@@ -98,9 +99,8 @@ def _write(job: Job, outcome: Outcome) -> int:
     caso = read_case(job.case)
     report = {filing_id: engine.gaps(caso, filing_id) for filing_id in chosen(caso, job.filings)}
     for filing_id in report:
-        document = engine.draft(caso, filing_id)
-        for fmt in job.formats:
-            path = job.out / engine.filename(filing_id, fmt)
+        for document, fmt in product(engine.documents(caso, filing_id), job.formats):
+            path = job.out / engine.filename(document.filing_id, fmt)
             changed = save(path, engine.write(document, fmt), force=job.force)
             outcome.files.append(path)
             outcome.said.append(say("escrito" if changed else "igual", archivo=path))

@@ -13,22 +13,33 @@ from ..filings import Filing, traits, traits_of_each, vocabulary
 from ..law import Jurisdiccion
 from ..record import Caso, Lot, Quejosa, TipoActo, known
 from .citations import Citations, Rasgos
+from .groups import groups
 from .people import initials_of, people
+from .reader import Reader
 from .rows import addressed, law_rows
+from .sheet import sheet_rows
 from .story import evidence, narrative, sheets
 
-__all__ = ["Citations", "Rasgos", "case_context", "template_context"]
+__all__ = ["Citations", "Rasgos", "Reader", "case_context", "held_by", "sheet_rows", "template_context"]
 
 
-def template_context(lot: Lot, filing: Filing, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
-    """Everything a filing template may name: the case of those it is for, and `aparte`, the others."""
-    caso = lot.caso
+def template_context(
+    lot: Lot, reader: Reader, filing: Filing, law: Jurisdiccion, citations: Citations
+) -> dict[str, Any]:
+    """Everything a filing template may name: the case of its people as its reader may see it; `aparte`, the others.
+
+    What the facts are decides the conditions and the rows; what the reader may see is all that can be printed.
+    """
+    seen = reader.sees(lot)
     return {
-        "aparte": [View(other, path) for path, other in lot.otras.items() if _can_be_called(other)],
-        **case_context(caso, law, citations),
-        **law_rows(caso, law, traits(caso, law), filing, citations),
-        **addressed(caso, law, filing, citations),
-        **evidence(caso, filing.finalidad),
+        "aparte": [View(other, path) for path, other in seen.otras.items() if _can_be_called(other)],
+        **case_context(seen.caso, held_by(lot.caso, law), law, citations),
+        **law_rows(lot.caso, law, traits(lot.caso, law), filing, citations),
+        **addressed(lot.caso, law, filing, citations),
+        **evidence(seen.caso, filing.finalidad),
+        **groups(lot.caso, seen.caso, law),
+        "reserva_persona": reader.nobody,
+        "oculta": lambda person: reader.is_kept(lot.path(person.nombre.path)),
         "nota": lambda words, key: Text(words, comment=filing.notas[key]),
     }
 
@@ -38,9 +49,13 @@ def _can_be_called(quejosa: Quejosa) -> bool:
     return any(known(text) for text in (quejosa.nombre, quejosa.alias, quejosa.descripcion))
 
 
-def case_context(caso: Caso, law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
-    """What holds whatever is written."""
-    held = frozenset[str]().union(*(rasgos for _lot, rasgos in traits_of_each(caso, law)))
+def held_by(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
+    """The traits of somebody in the case, whoever it is."""
+    return frozenset[str]().union(*(rasgos for _lot, rasgos in traits_of_each(caso, law)))
+
+
+def case_context(caso: Caso, held: frozenset[str], law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
+    """What holds whatever is written; `held`: the traits of the people."""
     return {
         **people(caso, law),
         **narrative(caso),
@@ -52,7 +67,7 @@ def case_context(caso: Caso, law: Jurisdiccion, citations: Citations) -> dict[st
         "cita": citations.cite,
         "textos_legales": citations.texts,
         "iniciales": initials_of,
-        "hueco": lambda path: Nothing(path, unknown=False),
+        "hueco": Nothing,
     }
 
 

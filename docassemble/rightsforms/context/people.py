@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from ..assembly.answers import Answer, View
 from ..assembly.document import Text
-from ..filings import is_minor, speaks_another_language
+from ..filings import speaks_another_language
 from ..law import Corporacion, Jurisdiccion
-from ..record import Autoridad, Caso, Papel, Persona, Quejosa, UsoDelNombre, known
+from ..record import Autoridad, Caso, Papel, Quejosa, is_minor, known
 from ..record.secretos import initials
 from .views import views
 
@@ -17,6 +16,7 @@ from .views import views
 def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     quejosas = views(caso.quejosas, "quejosas") or [View(Quejosa(), "quejosas.0")]
     autoridades = views(caso.autoridades, "autoridades") or [View(Autoridad(), "autoridades.0")]
+    today = caso.informacion_hasta.date()
     autorizadas = views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
     promovente = View(caso.promovente, "promovente")
     hablantes = views(caso.quejosas, "quejosas", speaks_another_language)
@@ -24,10 +24,9 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     return {
         "quejosas": quejosas,
         "parte_quejosa": [*quejosas, *([promovente] if caso.promovente.tambien_quejosa else [])],
-        "menores": views(caso.quejosas, "quejosas", lambda q: is_minor(q, caso)),
+        "menores": views(caso.quejosas, "quejosas", lambda q: is_minor(q, today)),
         "hablantes": hablantes,
         "promovente_hablante": quien_promueve,
-        "oculta": _kept(caso),
         "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
         "homonimas": _shared_names(caso),
         "autoridades": autoridades,
@@ -53,18 +52,6 @@ def _each_once(hablantes: list[View]) -> list[View]:
         if variante or not any(heard == lengua for heard, _ in found):
             found.setdefault((lengua, variante), hablante)
     return list(found.values())
-
-
-def _kept(caso: Caso) -> Callable[[View], bool]:
-    """Whose name goes by initials before anybody abroad: a minor's, and that of whoever asked for it."""
-    people = {"promovente": caso.promovente, **{f"quejosas.{n}": q for n, q in enumerate(caso.quejosas)}}
-    kept = {path: person for path, person in people.items() if is_minor(person, caso) or _keeps_name(person)}
-    names = {person.nombre for person in kept.values() if known(person.nombre)}  # one person may stand twice
-    return lambda person: person.nombre.path.rpartition(".")[0] in kept or person.nombre in names
-
-
-def _keeps_name(persona: Persona) -> bool:
-    return persona.nombre_reservado or persona.consentimiento.nombre in (UsoDelNombre.INICIALES, UsoDelNombre.RESERVADO)
 
 
 def initials_of(name: Answer) -> Text:

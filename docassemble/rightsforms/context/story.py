@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..assembly.answers import View, view
-from ..filings import is_minor, is_printable
-from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Origen, Prueba, Testimonio, known
+from ..filings import is_printable
+from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Origen, Prueba, Testimonio, is_minor, known
 from ..record.orden import as_they_happened
 from .views import views
 
@@ -43,12 +43,13 @@ def evidence(caso: Caso, purpose: Finalidad | None) -> dict[str, Any]:
 
 def sheets(caso: Caso) -> dict[str, Any]:
     """One sheet for each witness; a blank one, to fill in by hand, when there is none."""
+    today = caso.informacion_hasta.date()
     witnesses = caso.testimonios or (Testimonio(),)
     actas = views(witnesses, "testimonios")
     told = zip(actas, witnesses, strict=True)
     return {
         "actas": actas,
-        "actas_de_menores": [acta for acta, witness in told if is_minor(witness.declarante, caso)],
+        "actas_de_menores": [acta for acta, witness in told if is_minor(witness.declarante, today)],
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from .. import engine
 from ..assembly.compose import compose
 from ..assembly.document import Break, Document
-from ..context import Citations, case_context
+from ..context import Citations, case_context, held_by
 from ..filings import TEMPLATES
 from ..law import jurisdiccion
 from ..record import Caso
@@ -60,7 +60,7 @@ def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Documen
 def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
     law = jurisdiccion(caso.jurisdiccion)
     return {
-        **case_context(caso, law, Citations(caso, law)),
+        **case_context(caso, held_by(caso, law), law, Citations(caso, law)),
         **consultation(caso, ids, law, words()["por_confirmar"]),
         "cronologia": chronology(caso),
         "ignorados": unknown(caso, ids),

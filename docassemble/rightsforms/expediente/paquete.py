@@ -19,6 +19,7 @@ _FIRST_YEAR = 1980  # of a ZIP's calendar
 _LAST_YEAR = 2107
 _OWNER_ONLY = 0o100600 << 16
 _UNIX = 3
+_FORMATS: tuple[engine.Format, ...] = ("docx", "pdf")
 
 
 def expediente(caso: Caso, filing_ids: Iterable[str] | None = None) -> bytes:
@@ -40,9 +41,10 @@ def _files(caso: Caso, ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     drafts = [engine.draft(caso, filing_id) for filing_id in ids]
     yield "00_indice.txt", engine.write(cover(caso, ids), "txt")
     yield "expediente.pdf", _bound(caso, ids, drafts)
-    for filing_id, draft in zip(ids, drafts, strict=True):
-        yield f"borradores/{engine.filename(filing_id, 'docx')}", engine.write(draft, "docx")
-        yield f"borradores/{engine.filename(filing_id, 'pdf')}", engine.write(draft, "pdf")
+    sheets = (sheet for filing_id in ids if (sheet := engine.sealed_sheet(caso, filing_id)))
+    for folder, document in (*(("borradores", draft) for draft in drafts), *(("reservado", sheet) for sheet in sheets)):
+        for fmt in _FORMATS:
+            yield f"{folder}/{engine.filename(document.filing_id, fmt)}", engine.write(document, fmt)
     yield "caso.json", dump_case(caso).encode()
     deadlines = engine.deadlines(caso)
     if any(deadline.vence for deadline in deadlines):

@@ -6,7 +6,7 @@ from .choice import Reason, exclusions, fits, in_order, left_out, offered, recom
 from .clock import Deadline, clock
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
-from .people import is_minor, speaks_another_language
+from .people import speaks_another_language
 from .traits import fits_somebody, is_printable, traits, traits_of_each, vocabulary
 from .triage import Advice, Step, triage
 
@@ -31,7 +31,6 @@ __all__ = [
     "gaps",
     "headline",
     "in_order",
-    "is_minor",
     "is_printable",
     "left_out",
     "missing",

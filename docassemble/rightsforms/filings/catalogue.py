@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import TemplateError
 from ..law import Citas, Cuando
-from ..record import Finalidad
+from ..record import Finalidad, Lector
 from ..words import own_yaml
 
 TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
@@ -91,9 +91,10 @@ class Filing(_Front):
     archivo: str  # stem of the file names written; never a person's name
     fundamento: Citas
     verificado_el: date
+    lector: Lector  # who will read it: what of the case it may say (`reserva.yml`)
     destinatario: str | None  # a table of `destinatarios.yml`; None for a paper that goes to nobody by itself
     junta: bool = False  # one for all the people, because it says of nobody what befell her
-    publico: bool = False  # meant for everybody's eyes: written from the case as the public may see it
+    por_grupos: bool = False  # one for all, which tells what befell each lot of them (`grupos`)
     anexos: tuple[str, ...] = ()
     plazos: tuple[str, ...] = ()  # ids in `plazos.yml`
     tablas: tuple[Tabla, ...] = ()  # rows of law that it prints
@@ -109,6 +110,11 @@ class Filing(_Front):
         """None for what stays inside: the complete version of a public text shows everything to its own people."""
         inside = self.clase == "publico" and not self.publico
         return None if inside else FINALIDADES.get(self.clase)
+
+    @property
+    def publico(self) -> bool:
+        """Meant for everybody's eyes."""
+        return self.lector is Lector.PUBLICO
 
 
 @cache

@@ -34,6 +34,8 @@ def written_for(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Lot, ...
     """The lots of people for whom the filing is written, each by itself: those it fits; when it fits nobody, all."""
     if filing.junta:
         return (of_all(caso),)
+    if filing.por_grupos:
+        return (Lot(caso, tuple(range(len(caso.quejosas)))),)
     everybody = lots(caso)
     return tuple(lot for lot in everybody if _fits(lot, filing, law)) or everybody
 
@@ -41,7 +43,7 @@ def written_for(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Lot, ...
 def left_out(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:
     """Why it is not written for some, although it is for others; empty where their facts are not such."""
     chosen = [lot.quienes for lot in written_for(caso, filing, law)]
-    others = (lot for lot in lots(caso) if not filing.junta and lot.quienes not in chosen)
+    others = (lot for lot in lots(caso) if not (filing.junta or filing.por_grupos) and lot.quienes not in chosen)
     return tuple(dict.fromkeys(reason for lot in others for reason in reasons(lot, filing, law)))
 
 

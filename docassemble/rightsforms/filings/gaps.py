@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..law import Jurisdiccion
-from ..record import Caso, Hecho, Lot, SeIgnora, expand, known, value_at
+from ..record import Caso, Hecho, Lot, SeIgnora, expand, is_minor, known, value_at
 from .catalogue import Filing, Nivel, Pide
 from .choice import written_for
-from .people import is_minor
 from .traits import is_printable, traits
 
 
@@ -97,7 +96,8 @@ def _asked_of(caso: Caso, pide: Pide, parent: str) -> bool:
     """Some facts are asked only of some items: of a witness who is a minor, of an interpreter who was there."""
     of_a_kind = all(value_at(caso, f"{parent}.{name}") in wanted for name, wanted in pide.solo.items())
     answered = all(_answered(caso, f"{parent}.{name}", False) for name in pide.solo_si)
-    young = not pide.solo_menor or is_minor(value_at(caso, f"{parent}.{pide.solo_menor}"), caso)
+    today = caso.informacion_hasta.date()
+    young = not pide.solo_menor or is_minor(value_at(caso, f"{parent}.{pide.solo_menor}"), today)
     return of_a_kind and answered and young
 
 

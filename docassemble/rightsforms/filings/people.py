@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..record import MAYORIA_DE_EDAD, Caso, Firma, Persona, Quejosa, age_on, known
+from ..record import Caso, Firma, Persona, Quejosa, age_on, is_minor, keeps_name, known
 
 ADOLESCENCIA = 12  # years (LGDNNA, art. 5)
 
 
 def people_traits(caso: Caso) -> Iterator[str]:
-    promovente = caso.promovente
+    promovente, today = caso.promovente, caso.informacion_hasta.date()
     everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
     yes = {
-        "menor": any(is_minor(q, caso) for q in caso.quejosas),
-        "adolescente": any(is_minor(q, caso) and not _is_child(q, caso) for q in caso.quejosas),
+        "menor": any(is_minor(q, today) for q in caso.quejosas),
+        "adolescente": any(is_minor(q, today) and not _is_child(q, caso) for q in caso.quejosas),
+        "reservada": any(keeps_name(q) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
         "defensora": any(p.es_defensora is True for p in everybody),
         "salud": any(_needs_care(q) for q in caso.quejosas),
@@ -25,15 +26,9 @@ def people_traits(caso: Caso) -> Iterator[str]:
         "tambien_quejosa": promovente.tambien_quejosa,
         "huella": promovente.firma == Firma.HUELLA,
         "resguardo": promovente.pide_resguardo is True,
+        "identidad_abierta": promovente.pide_resguardo is False,
     }
     yield from (trait for trait, holds in yes.items() if holds)
-
-
-def is_minor(persona: Persona, caso: Caso) -> bool:
-    if isinstance(persona.menor_de_edad, bool):
-        return persona.menor_de_edad
-    years = _years(persona, caso)
-    return years is not None and years < MAYORIA_DE_EDAD
 
 
 def _is_child(persona: Persona, caso: Caso) -> bool:

@@ -84,7 +84,7 @@ _PLAIN = frozenset(
             "no_detenida",
         ),
         *("menor", "adolescente", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
-        *("por_otra", "tambien_quejosa", "huella", "resguardo"),
+        *("por_otra", "tambien_quejosa", "huella", "resguardo", "reservada", "identidad_abierta"),
         *("familia_adentro", "mediacion", "peligro_inminente", "permiso_publico", "mas_de_un_anio"),
         *("comunidad", "asamblea", "acto_colectivo", "priva_de_tierras", "testimonios", "pruebas", "gestiones"),
         *("negaron", "poder", "atencion"),

@@ -16,9 +16,9 @@ from docassemble.base.util import DAObject, response
 from .. import engine
 from .bridge import caso_from
 from .consejo import chosen_filings
-from .sesion import answers, now
+from .sesion import answers, conclusions, now
 
-__all__ = ["deliver", "deliver_pack", "filename", "fix_moment"]
+__all__ = ["deliver", "deliver_pack", "filename", "fix_moment", "sheet_of"]
 
 _CONTENT_TYPES: dict[engine.Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,17 +34,26 @@ def fix_moment(escritos: DAObject) -> None:
         escritos.huella = mark
 
 
-def filename(extension: engine.Format, filing_id: str) -> str:
-    return engine.filename(filing_id, extension)
+def filename(extension: engine.Format, document_id: str) -> str:
+    return engine.filename(document_id, extension)
 
 
-def deliver(escritos: DAObject, extension: str, filing_id: str) -> NoReturn:
-    """Write a document and hand it over. It is made on its way out and never stands on the server's disk."""
+def sheet_of(filing_id: str) -> str:
+    """The id of the sealed sheet that goes with a filing; "" when nothing has to go apart."""
+    return f"{filing_id}{engine.SHEET}" if engine.seals(conclusions().caso, filing_id) else ""
+
+
+def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
+    """Write a filing or its sheet and hand it over. It is made on its way out and never stands on the server's disk."""
     fmt = next((known for known in _CONTENT_TYPES if known == extension), None)
+    filing_id = document_id.removesuffix(engine.SHEET)
     if fmt is None or filing_id not in {known.id for known in engine.filings()}:
-        raise DAError(f"{extension} {filing_id}", code=404)  # no link of ours asks for it
+        raise DAError(f"{extension} {document_id}", code=404)  # no link of ours asks for it
     fix_moment(escritos)
-    document = engine.draft(caso_from(answers(), escritos.informacion_hasta), filing_id)
+    made = engine.documents(caso_from(answers(), escritos.informacion_hasta), filing_id)
+    document = next((one for one in made if one.filing_id == document_id), None)
+    if document is None:
+        raise DAError(document_id, code=404)  # it was there when the link was shown: an answer has changed since
     response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])
     raise AssertionError("docassemble's response() raises")
 

@@ -7,6 +7,7 @@ from .jurisdiccion import Jurisdiccion, jurisdiccion
 from .lugares import Lugar, find, official
 from .models import Citas, Cuando, Efecto, Ley
 from .oficina import DIAS_DE_VIGENCIA, Oficina, digits
+from .reserva import Reserva, Trato
 
 __all__ = [
     "DIAS_DE_VIGENCIA",
@@ -19,6 +20,8 @@ __all__ = [
     "Ley",
     "Lugar",
     "Oficina",
+    "Reserva",
+    "Trato",
     "article_words",
     "digits",
     "find",

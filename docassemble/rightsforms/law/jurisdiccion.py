@@ -33,6 +33,7 @@ from .models import (
     Titular,
 )
 from .oficina import Oficina
+from .reserva import Reserva
 
 _HERE = Path(__file__).parent
 
@@ -86,6 +87,10 @@ class Jurisdiccion:
     @cached_property
     def rasgos(self) -> tuple[Derivado, ...]:
         return self._read("rasgos.yml", tuple[Derivado, ...])
+
+    @cached_property
+    def reserva(self) -> tuple[Reserva, ...]:
+        return self._read("reserva.yml", tuple[Reserva, ...])
 
     @cached_property
     def triage(self) -> tuple[FilaTriage, ...]:

@@ -2,7 +2,7 @@
 
 from ..parse import MAX_BYTES
 from .caso import SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
-from .checks import Contradiction, age_on, contradictions
+from .checks import Contradiction, contradictions
 from .codec import caso_from_data, digest, dump_case, load_case
 from .colectivo import (
     ActoColectivo,
@@ -34,11 +34,13 @@ from .hechos import (
     Via,
 )
 from .kinds import Kind, clean
-from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, in_utc, known
+from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, Withheld, in_utc, known
+from .mascara import Mask
 from .paths import Found, expand, rewritten, texts, value_at, walk
-from .permiso import Consentimiento, Finalidad, Proteccion, Publicacion, Riesgo, UsoDelNombre
+from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     MAYORIA_DE_EDAD,
+    NOMBRES,
     Autorizada,
     Firma,
     Genero,
@@ -48,6 +50,9 @@ from .personas import (
     Promovente,
     Quejosa,
     Salud,
+    age_on,
+    is_minor,
+    keeps_name,
 )
 from .pruebas import EstadoPrueba, Movimiento, Prueba, TipoPrueba
 from .representacion import Atencion, Poder
@@ -60,6 +65,7 @@ __all__ = [
     "IGNORA",
     "MAX_BYTES",
     "MAYORIA_DE_EDAD",
+    "NOMBRES",
     "SCHEMA_VERSION",
     "Acto",
     "ActoColectivo",
@@ -89,8 +95,10 @@ __all__ = [
     "Interprete",
     "Kind",
     "Leaf",
+    "Lector",
     "Lot",
     "Lugar",
+    "Mask",
     "Medio",
     "Modalidad",
     "Momento",
@@ -122,6 +130,7 @@ __all__ = [
     "UsoDelNombre",
     "Via",
     "ViaAsamblea",
+    "Withheld",
     "age_on",
     "called",
     "caso_from_data",
@@ -132,6 +141,8 @@ __all__ = [
     "expand",
     "for_the_public",
     "in_utc",
+    "is_minor",
+    "keeps_name",
     "known",
     "load_case",
     "lots",

@@ -10,7 +10,7 @@ from .caso import Caso
 from .claves import LETTERS
 from .hechos import EstadoParadero, Estatus
 from .leaf import Momento, Part
-from .personas import MAYORIA_DE_EDAD, Persona
+from .personas import MAYORIA_DE_EDAD, Persona, age_on
 from .suerte import Lot, lots, who_files
 
 
@@ -33,11 +33,6 @@ def contradictions(caso: Caso) -> Iterator[Contradiction]:
     yield from _births(caso)
     yield from _keys(caso)
     yield from _custody(caso)
-
-
-def age_on(birth: date, day: date) -> int:
-    """Completed years."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def _parts(part: Part, path: str) -> Iterator[tuple[str, Part]]:

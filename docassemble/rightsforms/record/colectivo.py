@@ -9,6 +9,7 @@ from pydantic import Field
 
 from .kinds import Breve, Nombre, Notorio, Quien, Refugio, Texto
 from .leaf import Hora, Leaf, Momento, Part
+from .permiso import Lector
 
 Cuantas = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -34,7 +35,8 @@ class Comunidad(Part):
     embarazadas: Leaf[Cuantas] = None
     mayores: Leaf[Cuantas] = None  # old people
     desplazadas: Leaf[Texto] = None  # who had to leave, without saying where they are
-    refugio: Leaf[Refugio] = None  # where they are: never in a text that others will read
+    refugio: Leaf[Refugio] = None  # where they are: in no filing
+    refugio_lo_sabe: tuple[Lector, ...] = ()  # on the sealed sheet, for those to whom they allow it
 
 
 class ActoColectivo(Part):

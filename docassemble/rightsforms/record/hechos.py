@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from .claves import Clave
-from .kinds import Breve, Notorio, Quien, Refugio, Texto
+from .kinds import Breve, Codigo, Notorio, Quien, Refugio, Texto
 from .leaf import Leaf, Momento, Part
+from .permiso import Lector
 
 
 class Situacion(StrEnum):
@@ -94,7 +95,7 @@ class Autoridad(Part):
     """A responsible authority, named, or described when nobody knows the name (Ley de Amparo, art. 109-II, III)."""
 
     clave: Clave = ""
-    corporacion: Leaf[Texto] = None  # a code of law/<jurisdiction>/corporaciones.yml
+    corporacion: Leaf[Codigo] = None  # a code of law/<jurisdiction>/corporaciones.yml
     nombre: Leaf[Notorio] = None  # the name as the defender knows it, when the corporation alone does not say it
     titular: Leaf[Quien] = None  # names of the people, if known
     municipio: Leaf[Notorio] = None
@@ -129,6 +130,7 @@ class Paradero(Part):
     estado: Leaf[EstadoParadero] = None
     lugar: Leaf[Breve] = None  # where she is held, or thought to be
     refugio: Leaf[Refugio] = None  # where she hides: in no filing
+    refugio_lo_sabe: tuple[Lector, ...] = ()  # on the sealed sheet, for those to whom she allows it
     fuente: Leaf[Quien] = None  # who says so
     lugares_a_buscar: tuple[Texto, ...] = ()
 

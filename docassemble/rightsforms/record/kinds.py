@@ -25,6 +25,7 @@ class Kind(StrEnum):
     NOTED = "noted"  # what everybody knows by its name: a municipality, an office, a corporation
     CONTACT = "contact"  # how to reach somebody
     DATUM = "datum"  # tells one person, thing or place from all others: a key, a hash, coordinates
+    CODE = "code"  # a word of our own tables
     REFUGE = "refuge"  # where somebody hides
 
 
@@ -48,6 +49,7 @@ Quien = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), 
 Notorio = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.NOTED]
 Contacto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.CONTACT]
 Dato = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.DATUM]
+Codigo = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.CODE]
 Refugio = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.REFUGE]
 
 

@@ -42,7 +42,7 @@ class Part(BaseModel):
 
 # What is told at length stays as it was typed.
 _MEANT: Mapping[Kind, Callable[[Any], Any]] = {
-    **dict.fromkeys((kind for kind in Kind if kind is not Kind.STORY), as_meant),
+    **dict.fromkeys((kind for kind in Kind if kind not in (Kind.STORY, Kind.CODE)), as_meant),
     Kind.CONTACT: as_contact,
 }
 
@@ -117,9 +117,18 @@ type Leaf[T] = T | SeIgnora | None
 IGNORA = SeIgnora(se_ignora=True)
 
 
+class Withheld(Part):
+    """In the place of an answer, in the case as a reader may see it: never in a record. It is told by `words`."""
+
+    words: str
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def known(value: object) -> bool:
     """True when somebody answered with something other than "no se sabe" or an empty text."""
-    if value is None or isinstance(value, SeIgnora):
+    if value is None or isinstance(value, SeIgnora | Withheld):
         return False
     return bool(value.strip()) if isinstance(value, str) else True
 

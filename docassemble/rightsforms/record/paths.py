@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .kinds import Kind, kinds
-from .leaf import Part, SeIgnora, known
+from .leaf import Part, SeIgnora, Withheld, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def rewritten[P: Part](part: P, change: Callable[[str, Any, Kind | None], Any], 
         kind, here = kinds(type(part)).get(name), f"{path}.{name}" if path else name
 
         def one(item: Any, at: str, kind: Kind | None = kind) -> Any:
-            if isinstance(item, Part) and not isinstance(item, SeIgnora):
+            if isinstance(item, Part) and not isinstance(item, SeIgnora | Withheld):
                 return rewritten(item, change, at)
             return change(at, item, kind)
 

@@ -20,6 +20,18 @@ class Finalidad(StrEnum):
     ARCHIVO = "archivo"
 
 
+class Lector(StrEnum):
+    """Who will read a filing; a court's and a prosecutor's papers reach the authorities that are accused."""
+
+    CASA = "casa"  # those who work on the case
+    JUZGADO = "juzgado"
+    FISCALIA = "fiscalia"
+    BUSQUEDA = "busqueda"
+    COMISION = "comision"  # of human rights, of victims, of protection
+    INTERNACIONAL = "internacional"  # and the State through it
+    PUBLICO = "publico"
+
+
 class UsoDelNombre(StrEnum):
     COMPLETO = "completo"
     INICIALES = "iniciales"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from .claves import Clave
 from .hechos import Detencion, Paradero
 from .kinds import Breve, Contacto, Dato, Nombre, Notorio, Texto
 from .leaf import Fecha, Leaf, Part
-from .permiso import Consentimiento
+from .permiso import Consentimiento, UsoDelNombre
 from .representacion import Atencion
 
 MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
@@ -107,6 +108,27 @@ class Promovente(Persona):
     firma: Leaf[Firma] = None
     firma_a_ruego: Leaf[Nombre] = None  # who signs when the promovente cannot
     pide_resguardo: Leaf[bool] = None  # asks that identity and data be kept (CPEUM, arts. 16, 20)
+
+
+def age_on(birth: date, day: date) -> int:
+    """Completed years."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def is_minor(persona: Persona, on: date) -> bool:
+    """One sign is enough: of two answers the one that protects holds."""
+    birth = persona.nacimiento
+    return (
+        persona.menor_de_edad is True
+        or (isinstance(persona.edad, int) and persona.edad < MAYORIA_DE_EDAD)
+        or (isinstance(birth, date) and age_on(birth, on) < MAYORIA_DE_EDAD)
+    )
+
+
+def keeps_name(persona: Persona) -> bool:
+    """Asked, or allowed no more than initials."""
+    asked = persona.consentimiento.nombre in (UsoDelNombre.INICIALES, UsoDelNombre.RESERVADO)
+    return persona.nombre_reservado or asked
 
 
 class Autorizada(Part):

@@ -6,18 +6,18 @@ is also masked inside the texts that repeat it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from .caso import Caso, Presentacion
-from .checks import age_on
 from .colectivo import ActoColectivo, Asamblea, Comunidad
-from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Origen, Paradero
-from .leaf import Momento, Part, SeIgnora
+from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Origen, Papel, Paradero
+from .leaf import Momento, Part, SeIgnora, known
 from .mascara import Mask
 from .permiso import Finalidad, Proteccion, Publicacion, UsoDelNombre
-from .personas import MAYORIA_DE_EDAD, Persona, Promovente, Quejosa, Salud
+from .personas import Persona, Promovente, Quejosa, Salud, is_minor
 from .secretos import initials, of_the_public, place_shown, rules
 from .suerte import lots
 
@@ -27,7 +27,7 @@ PUBLICO: Mapping[type[Part], str] = {
     " promovente actos situaciones autoridades apoyo_del_estado detencion paradero por_su_religion hechos gestiones"
     " presentacion proteccion comunidad acto_colectivo asamblea publicacion",
     Momento: "fecha hora precision",
-    Lugar: "municipio comunidad",
+    Lugar: "municipio",
     Acto: "clave tipo a_quienes modalidad descripcion",
     Autoridad: "corporacion nombre municipio papeles uniforme vehiculo descripcion",
     Detencion: "ocurrio momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
@@ -35,7 +35,7 @@ PUBLICO: Mapping[type[Part], str] = {
     Hecho: "momento texto origen fuente",
     Gestion: "momento clase institucion negaron medio respuesta folio",
     Presentacion: "lugar",
-    Proteccion: "represalia peligro_inminente medidas_deseadas medidas_no_deseadas",
+    Proteccion: "represalia peligro_inminente",
     Comunidad: "nombre municipio pueblo lengua variante familias personas menores embarazadas mayores desplazadas",
     ActoColectivo: "descripcion conocimiento priva_de_tierras hubo_consulta",
     Asamblea: "via inicio",
@@ -51,6 +51,12 @@ _EN_RESERVA = (
     *("clave", "como", "persona", "detencion", "paradero", "es_la_quejosa", "tambien_quejosa"),
     *("genero", "menor_de_edad", "municipio", "pueblo", "es_defensora"),
 )
+# Somebody who tells what was done to her own: whoever knows the family knows who it is.
+_IN_PERSON = re.compile(
+    r"\b(?:(?i:yo|me|mi|mis|conmigo|nos|nosotr[oa]s|nuestr[oa]s?|míos?|mías?|fui|vi|estuve|supe|dije|hice|tuve|pude)"
+    r"|(?!(?i:así|aquí|ahí|allí|café|qué|porqué|últimos|próximos|primos|mínimos|máximos|tramos|gramos)\b)"
+    r"[^\W\d_][a-záéíóúñ]+(?:é|í|amos|imos))\b(?<!José)(?<!Noé)(?<!Ramos)"
+)
 _CODES = frozenset({"corporacion", "jurisdiccion", "clave", "como", "persona", "a_quienes"})  # words of our own tables
 
 
@@ -59,7 +65,8 @@ def for_the_public(caso: Caso, words: Mapping[str, str], corporations: Iterable[
 
     `corporations`: names that are hidden from nobody, whoever told of them.
     """
-    people = [*((q, uso_del_nombre(q, caso)) for q in caso.quejosas), (caso.promovente, _of_the_filer(caso))]
+    told_of = [(quejosa, uso_del_nombre(quejosa, caso)) for quejosa in caso.quejosas]
+    people = _strictest([*told_of, (caso.promovente, _of_the_filer(caso))])
     witnesses = [(t.declarante, _own_word(t.declarante, caso, allowed=False)) for t in caso.testimonios]
     secrets = of_the_public(caso, [*people, *witnesses], corporations)
     mask, known_for = Mask(rules(secrets, words)), Mask(rules(secrets, words, any_number=False))
@@ -67,20 +74,38 @@ def for_the_public(caso: Caso, words: Mapping[str, str], corporations: Iterable[
     today = caso.informacion_hasta.date()
     seen = [_person(_shown(p, mask), p, use, words["reserva_persona"], today) for p, use in people]
     told = {place: place_shown(lot.caso) for lot in lots(caso) for place in lot.quienes or (0,)}
+    named = people[-1][1] is UsoDelNombre.COMPLETO or known(caso.comunidad.nombre)
     return shown.model_copy(
         update={
             "quejosas": tuple(q if told[n] else _place_kept(q) for n, q in enumerate(seen[:-1])),
             "promovente": seen[-1],
-            "hechos": tuple(map(_without_the_teller, shown.hechos)),
+            "hechos": tuple(_told(hecho, words, named=named) for hecho in shown.hechos),
+            "autoridades": tuple(autoridad for autoridad in shown.autoridades if _was_seen(autoridad)),
             "paradero": shown.paradero if caso.paradero.lugar in told.values() else _without_place(shown.paradero),
             "publicacion": _with_its_contact(shown.publicacion, caso, known_for),
         }
     )
 
 
+def _was_seen(autoridad: Autoridad) -> bool:
+    """Nobody is accused before everybody of what nobody saw."""
+    return Papel.EJECUTORA in autoridad.papeles
+
+
 def uso_del_nombre(persona: Persona, caso: Caso) -> UsoDelNombre:
     """How a person to whom it was done may be named; the family speaks for who cannot (`publicacion.permiso`)."""
     return _own_word(persona, caso, allowed=caso.publicacion.permiso is True)
+
+
+def _strictest(people: list[tuple[Persona, UsoDelNombre]]) -> list[tuple[Persona, UsoDelNombre]]:
+    """Who files may be the one to whom it was done: of two answers the one that protects holds."""
+    order = list(UsoDelNombre)
+
+    def use(persona: Persona, said: UsoDelNombre) -> UsoDelNombre:
+        others = (each for other, each in people if known(persona.nombre) and other.nombre == persona.nombre)
+        return max((said, *others), key=order.index)
+
+    return [(persona, use(persona, said)) for persona, said in people]
 
 
 def _of_the_filer(caso: Caso) -> UsoDelNombre:
@@ -98,19 +123,9 @@ def _own_word(persona: Persona, caso: Caso, *, allowed: bool) -> UsoDelNombre:
         allowed = Finalidad.PUBLICACION in said.finalidades and said.informada is not False
     if persona.nombre_reservado or said.nombre is UsoDelNombre.RESERVADO or not allowed:
         return UsoDelNombre.RESERVADO
-    if _young(persona, caso.informacion_hasta.date()) or said.nombre is UsoDelNombre.INICIALES:
+    if is_minor(persona, caso.informacion_hasta.date()) or said.nombre is UsoDelNombre.INICIALES:
         return UsoDelNombre.INICIALES
     return UsoDelNombre.COMPLETO
-
-
-def _young(persona: Persona, today: date) -> bool:
-    """One sign is enough."""
-    birth = persona.nacimiento
-    return (
-        persona.menor_de_edad is True
-        or (isinstance(persona.edad, int) and persona.edad < MAYORIA_DE_EDAD)
-        or (isinstance(birth, date) and age_on(birth, today) < MAYORIA_DE_EDAD)
-    )
 
 
 def _shown(part: Any, mask: Callable[[str], str]) -> Any:
@@ -132,7 +147,7 @@ def _person(shown: Any, person: Persona, use: UsoDelNombre, nobody: str, today: 
     if use is UsoDelNombre.COMPLETO:
         return shown
     kept = {name: getattr(shown, name) for name in _EN_RESERVA if name in type(shown).model_fields}
-    kept["menor_de_edad"] = True if _young(person, today) else person.menor_de_edad
+    kept["menor_de_edad"] = True if is_minor(person, today) else person.menor_de_edad
     name = nobody
     if use is UsoDelNombre.INICIALES:
         kept["edad"] = person.edad
@@ -150,9 +165,21 @@ def _without_place(paradero: Paradero) -> Paradero:
     return paradero.model_copy(update={"lugar": None})
 
 
-def _without_the_teller(hecho: Hecho) -> Hecho:
-    """Who told it is never said; a document may be."""
-    return hecho if hecho.origen is Origen.DOCUMENTO else hecho.model_copy(update={"fuente": None})
+def _told(hecho: Hecho, words: Mapping[str, str], *, named: bool) -> Hecho:
+    """Who told it is never said, nor told by the way of telling; a document may be."""
+    if hecho.origen is Origen.DOCUMENTO:
+        return hecho
+    told = hecho.texto
+    if not named and isinstance(told, str):
+        told = "".join(_impersonal(piece, words["reserva_relato"]) for piece in re.split(r"(?<=[.;!?\n])", told))
+    return hecho.model_copy(update={"fuente": None, "texto": told})
+
+
+def _impersonal(sentence: str, instead: str) -> str:
+    """A sentence in which the teller speaks of her own, without what tells that; its stop stays."""
+    if not _IN_PERSON.search(sentence):
+        return sentence
+    return f"{' ' * sentence.startswith(' ')}{instead}{sentence[-1] if sentence[-1] in '.;!?' else ''}"
 
 
 def _with_its_contact(shown: Publicacion, caso: Caso, mask: Callable[[str], str]) -> Publicacion:

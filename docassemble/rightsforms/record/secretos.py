@@ -15,7 +15,7 @@ from .leaf import known
 from .mascara import DATA, DATES, SHORT_PHONE, TELEPHONES, Rule, alone, folded, phrase, run_of, words_of
 from .paths import Found, texts, walk
 from .permiso import UsoDelNombre
-from .personas import NOMBRES, Persona
+from .personas import NOMBRES, Persona, Quejosa, Salud
 from .suerte import lots
 
 _PARTICLES = frozenset("de del la las los el y e en a al con por su sus un una i da do".split())
@@ -39,7 +39,8 @@ class Secrets:
     said: tuple[str, ...] = ()  # names that this reader is told, although a word of a hidden one stands in them too
     noted: tuple[str, ...] = ()  # places and offices, which everybody knows
     data: tuple[str, ...] = ()  # patterns
-    places: tuple[str, ...] = ()  # patterns
+    refuges: tuple[str, ...] = ()  # patterns: where people hide, or may be
+    homes: tuple[str, ...] = ()  # patterns: a village; an office that bears its name is told all the same
 
 
 def initials(name: str) -> str:
@@ -62,11 +63,11 @@ def rules(secrets: Secrets, words: Mapping[str, str], *, any_number: bool = True
         yield from (Rule(pattern, words["reserva_dato"]) for pattern in TELEPHONES)
     hidden = [name for name, _ in secrets.names]
     patterns = [(name, _name_pattern(name), instead or words["reserva_nombre"]) for name, instead in secrets.names]
-    said, noted = _said(secrets, [*(pattern for _, pattern, _ in patterns), *secrets.places])
+    said, noted = _said(secrets, [*(pattern for _, pattern, _ in patterns), *secrets.refuges])
     secret_word = alone("|".join(sorted({re.escape(word) for name in hidden for word in words_of(name)})) or r"(?!)")
     for text in sorted((*said, *noted), key=len, reverse=True):
         yield Rule(f"{phrase(text)}(?!\\s+{secret_word})", None)
-    yield from (Rule(pattern, words["reserva_lugar"]) for pattern in secrets.places)
+    yield from (Rule(pattern, words["reserva_lugar"]) for pattern in (*secrets.refuges, *secrets.homes))
     yield from _name_rules(patterns, {word for text in said for word in words_of(text)}, words["reserva_nombre"])
 
 
@@ -74,14 +75,73 @@ def of_the_public(caso: Caso, people: Trato, corporations: Iterable[str] = ()) -
     """What everybody may not read: whoever did not allow it, how to reach people, where they hide."""
     told, everybody = list(texts(caso)), list(people)
     public = [str(p.nombre) for p, use in everybody if use is UsoDelNombre.COMPLETO and known(p.nombre)]
-    noted = [*(found.value for found in told if found.kind is Kind.NOTED), *corporations]
+    kept = [person for person, use in everybody if use is not UsoDelNombre.COMPLETO]
+    homes = _homes(told) if kept else set()
+    noted = [found.value for found in told if found.kind is Kind.NOTED and found.value not in homes]
+    noted += [*corporations, *(shown for lot in lots(caso) if (shown := place_shown(lot.caso)))]
     return Secrets(
         names=tuple(_names(everybody, told, public, noted)),
         said=tuple(public),
         noted=tuple(noted),
-        data=(*births(caso), *_recorded(told, noted)),
-        places=tuple(_shelter(caso, {word for place in noted for word in words_of(place)})),
+        data=(*births(caso), *_recorded(told, noted), *(pattern for person in kept for pattern in _portrait(person))),
+        refuges=tuple(_shelter(caso, {word for place in noted for word in words_of(place)})),
+        homes=tuple(map(phrase, homes)),
     )
+
+
+def _homes(told: Iterable[Found]) -> set[str]:
+    """Places smaller than a municipality: of few, everybody knows which one. A community that speaks is no secret."""
+    towns = {folded(found.value) for found in told if found.field == "municipio" or found.path == "comunidad.nombre"}
+    return {
+        found.value
+        for found in told
+        if found.field == "comunidad" and folded(found.value) not in towns and words_of(found.value)
+    }
+
+
+def _portrait(person: Persona) -> Iterator[str]:
+    """A trade, a post, an illness: told again in a story, it tells who it is."""
+    salud = person.salud if isinstance(person, Quejosa) else Salud()
+    told = (person.ocupacion, person.actividad, salud.padecimientos, salud.medicacion, salud.discapacidad)
+    yield from (phrase(text) for text in told if isinstance(text, str) and words_of(text))
+    if salud.embarazo is True:
+        yield alone(r"embaraz\w*")
+
+
+def kept_from(caso: Caso, names: Mapping[str, str], others: Iterable[str | date]) -> Secrets:
+    """What one reader of a petition is not told: `names`, each with what takes its place, and data of all kinds.
+
+    All else stands as it was said: what a court is asked to believe is not blurred.
+    """
+    told = list(texts(caso))
+    noted = [found.value for found in told if found.kind is Kind.NOTED]
+    refuges = {found.value for found in told if found.kind is Kind.REFUGE}
+    hidden = [other for other in others if other in refuges]
+    return Secrets(
+        names=tuple((name, instead) for name, instead in names.items() if words_of(name)),
+        said=tuple(found.value for found in told if is_own_name(found) and found.value not in names),
+        noted=tuple(noted),
+        data=tuple(p for other in others if other not in refuges for p in _datum_of(other, noted)),
+        refuges=tuple(pattern for place in hidden for pattern in _proper_words(str(place), noted)),
+    )
+
+
+def _datum_of(value: str | date, noted: Iterable[str]) -> Iterator[str]:
+    if isinstance(value, date):
+        yield from birth(value)
+    else:
+        yield from datum(value, noted)
+        yield from numbers(value)
+
+
+def _proper_words(place: str, noted: Iterable[str]) -> Iterator[str]:
+    """The place as it was told, and each of its words that is written as a name and leads there alone."""
+    if words_of(place):
+        yield phrase(" ".join(dropwhile(_PARTICLES.__contains__, words_of(place))) or place)
+    elsewhere = {word for text in noted for word in words_of(text)} | _COMMON
+    for word in re.findall(rf"(?<=\s){_CAPITALIZED}", place):
+        if len(word) > 3 and folded(word) not in elsewhere:
+            yield alone(re.escape(folded(word)))
 
 
 def births(caso: Caso) -> Iterator[str]:

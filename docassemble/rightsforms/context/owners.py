@@ -1,0 +1,76 @@
+"""Whose a datum is, and what holds of that person: one who stands twice in a case is asked for in both places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..filings import traits_of_each
+from ..law import Jurisdiccion, Reserva
+from ..record import NOMBRES, Caso, Kind, Persona, UsoDelNombre, expand, is_minor, keeps_name, known, texts
+
+# Of one person, whatever holds of those to whom the same happened.
+_OF_ONE = frozenset({"menor", "reservada", "sin_nombre", "promueve"})
+
+
+def fields(caso: Caso, row: Reserva) -> Iterator[str]:
+    """The paths that a row of the table names."""
+    yield from (path for campo in row.campos for path in expand(caso, campo))
+    if row.clase == Kind.NAME:
+        yield from (f"{path}.{name}" for path, _ in people(caso) for name in NOMBRES)
+    elif row.clase:
+        yield from (found.path for found in texts(caso) if found.kind == row.clase)
+
+
+def people(caso: Caso) -> Iterator[tuple[str, Persona]]:
+    """Everybody of the record who may have said how the name may be used."""
+    yield from ((f"quejosas.{place}", quejosa) for place, quejosa in enumerate(caso.quejosas))
+    yield "promovente", caso.promovente
+    yield from ((f"testimonios.{place}.declarante", one.declarante) for place, one in enumerate(caso.testimonios))
+
+
+class Owners:
+    """Of each datum, the traits that the table asks for."""
+
+    def __init__(self, caso: Caso, law: Jurisdiccion) -> None:
+        each = traits_of_each(caso, law)
+        self._of_all = frozenset[str]().union(*(held for _lot, held in each)) - _OF_ONE
+        self._of_place = {f"quejosas.{place}": held - _OF_ONE for lot, held in each for place in lot.quienes}
+        self._own = dict(_own_traits(caso))
+
+    def traits(self, path: str) -> frozenset[str]:
+        """`path`: of a person, or of anything below her."""
+        of = owner(path)
+        return self._of_place.get(of, self._of_all) | self._own.get(of, frozenset())
+
+    def is_a_name(self, path: str) -> bool:
+        """Of a person: it is told, or kept, by what that person asked and not by what another did."""
+        of, _, field = path.rpartition(".")
+        return field in NOMBRES and of in self._own
+
+
+def owner(path: str) -> str:
+    """ "testimonios.0.contacto" is of `testimonios.0.declarante`; what is of nobody alone is its own."""
+    head, *rest = path.split(".")
+    if head == "quejosas":
+        return f"{head}.{rest[0]}"
+    return f"{head}.{rest[0]}.declarante" if head == "testimonios" else head
+
+
+def _own_traits(caso: Caso) -> Iterator[tuple[str, frozenset[str]]]:
+    """What any of the places says where a person of that name stands: of two answers the one that protects holds."""
+    found: dict[str, frozenset[str]] = {}
+    everybody = [(path, persona, _called(path, persona)) for path, persona in people(caso)]
+    for path, persona, name in everybody:
+        found[name] = found.get(name, frozenset()) | _traits(path, persona, caso)
+    yield from ((path, found[name]) for path, _persona, name in everybody)
+
+
+def _called(path: str, persona: Persona) -> str:
+    return str(persona.nombre) if known(persona.nombre) else path
+
+
+def _traits(path: str, persona: Persona, caso: Caso) -> frozenset[str]:
+    young = is_minor(persona, caso.informacion_hasta.date())
+    unnamed = persona.nombre_reservado or persona.consentimiento.nombre is UsoDelNombre.RESERVADO
+    holds = {"menor": young, "reservada": keeps_name(persona), "sin_nombre": unnamed, "promueve": path == "promovente"}
+    return frozenset(trait for trait, is_so in holds.items() if is_so)
