@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.filings import Deadline, clock, traits
 from docassemble.rightsforms.filings.clock import business_days
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
@@ -222,3 +224,26 @@ class DescribeTheTable:
     @every_limit
     def it_says_how_long_in_words(self, plazo):
         assert str(plazo.cantidad) in plazo.que or IN_WORDS[plazo.cantidad] in plazo.que
+
+
+class DescribeAClaimOfALimit:
+    def it_does_not_swear_away_the_exception_of_the_rule(self):
+        """Sixty hours before the prosecutor: too long, but for a case of organized crime (CPEUM, art. 16)."""
+        kept = caso_from_data(
+            {
+                "informacion_hasta": "2026-05-19T08:00",
+                "quejosas": [{"nombre": "Tomás Luna Cruz", "edad": 30}],
+                "actos": [{"tipo": "libertad_fuera_proc"}],
+                "autoridades": [{"corporacion": "policia_estatal"}],
+                "detencion": {
+                    "momento": {"fecha": "2026-05-16", "hora": "19:00"},
+                    "puesta_a_disposicion": {"fecha": "2026-05-16", "hora": "20:00"},
+                    "estatus": "ministerio_publico",
+                },
+            }
+        )
+        said = write_text(engine.draft(kept, "amparo_art15"))
+        claim = (
+            "por lo que, si no se trata de un caso de delincuencia organizada, la privación de la libertad es ilegal"
+        )
+        assert claim in said

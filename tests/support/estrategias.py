@@ -5,11 +5,22 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from enum import EnumType
 from types import UnionType
-from typing import Annotated, Any, TypeAliasType, get_args, get_origin
+from typing import Annotated, Any, TypeAliasType, Union, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.record import IGNORA, Caso, Detencion, Estatus, Momento, Part, Persona, Testimonio
+from docassemble.rightsforms.record import (
+    IGNORA,
+    Caso,
+    Detencion,
+    Estatus,
+    Momento,
+    Part,
+    Periodo,
+    Persona,
+    Testimonio,
+    known,
+)
 from docassemble.rightsforms.record.claves import LETTERS
 
 UNTIL = datetime(2026, 3, 14, 12, 0)
@@ -57,7 +68,16 @@ def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ..
             fields[name] = _value(field.annotation, texts, codes)
     if model is Caso:
         fields["informacion_hasta"] = st.just(UNTIL)
-    return st.builds(model, **fields)
+    made = st.builds(model, **fields)
+    return made.map(_in_order) if model is Momento else made
+
+
+def _in_order(momento: Momento) -> Momento:
+    """No end without a beginning, and none before it."""
+    start, end = momento.earliest, momento.latest
+    if known(momento.fecha) and known(momento.hora) and start and end and start <= end:
+        return momento
+    return momento.model_copy(update={"hasta": None, "hora_hasta": None})
 
 
 def _value(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> st.SearchStrategy[Any]:
@@ -67,6 +87,8 @@ def _value(kind: Any, texts: st.SearchStrategy[str], codes: tuple[str, ...]) -> 
             return st.one_of(st.none(), st.just(IGNORA), _value(inner[0], texts, codes))
         case _ if origin is Annotated:
             return _value(inner[0], texts, codes)
+        case _ if origin is Union:  # a day, or a month
+            return st.one_of(*(_value(branch, texts, codes) for branch in inner))
         case _ if origin is UnionType:  # a piece that may be absent
             return st.one_of(st.none(), _value(inner[0], texts, codes))
         case _ if origin is tuple:
@@ -86,6 +108,7 @@ _SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     int: st.integers(0, 110),
     date: st.dates(date(2026, 1, 1), date(2026, 3, 13)),
+    Periodo: st.sampled_from(["2024", "2025-12", "2026-02"]).map(Periodo),
     time: st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
     datetime: st.just(UNTIL),
 }

@@ -9,13 +9,13 @@ from __future__ import annotations
 from contextvars import ContextVar
 from datetime import date, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from babel.dates import format_date
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from ..record import Part, SeIgnora, Withheld
+from ..record import Part, Periodo, SeIgnora, Withheld
 from .document import Break, Gap, Inline, Span, Text
 
 # What the template being rendered has put out so far; a token in its Markdown is an index into this list.
@@ -31,7 +31,7 @@ class Answer(str):
     __slots__ = ("path",)
     path: str
 
-    def __new__(cls, text: str, path: str) -> Answer:
+    def __new__(cls, text: str, path: str) -> Self:
         answer = super().__new__(cls, text)
         answer.path = path
         return answer
@@ -39,6 +39,12 @@ class Answer(str):
     def __html__(self) -> str:
         """Escaping an answer makes a token too, so none reaches the Markdown parser by that road."""
         return emit(self)
+
+
+class Stretch(Answer):
+    """A month or a year: "marzo de 2026"."""
+
+    __slots__ = ()
 
 
 class Nothing:
@@ -82,13 +88,16 @@ def view(value: Any, path: str) -> Any:
             return View(value, path)
         case tuple():
             return [view(item, f"{path}.{index}") for index, item in enumerate(value)]
+    made = Stretch if isinstance(value, Periodo) else Answer
     blank = isinstance(value, str) and not value.strip()
-    return Nothing(path) if blank else Answer(written(value), path)
+    return Nothing(path) if blank else made(written(value), path)
 
 
 def written(value: Any) -> str:
     """Dates and hours as a Mexican petition writes them; the filing is in Spanish whatever the screen speaks."""
     match value:
+        case Periodo():
+            return format_date(value.first, "MMMM 'de' y" if "-" in value else "y", locale="es_MX")
         case date():
             day = "'1o.'" if value.day == 1 else "d"  # as the courts write the first of a month
             return format_date(value, f"{day} 'de' MMMM 'de' y", locale="es_MX")

@@ -13,7 +13,7 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..errors import TemplateError
-from .answers import Nothing, collecting, emit
+from .answers import Nothing, Stretch, collecting, emit
 from .document import Block, Gap, Inline, Span
 from .markdown import blocks
 
@@ -81,6 +81,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     )
     environment.tests["ignora"] = lambda value: isinstance(value, Nothing) and value.unknown
     environment.tests["falta"] = lambda value: isinstance(value, Nothing) and not (value.unknown or value.instead)
+    environment.tests["periodo"] = lambda value: isinstance(value, Stretch)
     environment.tests["reservado"] = lambda value: isinstance(value, Nothing) and bool(value.instead)
     return environment
 

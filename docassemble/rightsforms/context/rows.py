@@ -44,6 +44,7 @@ def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping
     return [
         {
             "alega": Text(deadline.alega or ""),
+            "salvo": Text(deadline.salvo) if deadline.salvo else "",
             "fundamento": citations.one(cited[deadline.id]),
             "horas": Text(str(int((now - deadline.inicia).total_seconds()) // 3600)),
             "desde": deadline.desde,

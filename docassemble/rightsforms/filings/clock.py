@@ -32,6 +32,7 @@ class Deadline:
     tentativo: bool
     recordatorio: bool
     alega: str | None = None
+    salvo: str | None = None
     quienes: tuple[str, ...] = ()  # keys of those for whom it runs; none: for everybody
 
     @property
@@ -62,7 +63,7 @@ def clock(caso: Caso, law: Jurisdiccion) -> tuple[Deadline, ...]:
 
 def started(caso: Caso, desde: str) -> datetime | None:
     """When this moment of the record was; None when nobody knows, or the record does not hold it."""
-    return _moment(_starts(caso).get(desde, Momento()))
+    return _starts(caso).get(desde, Momento()).earliest
 
 
 def business_days(start: date, calendar: Calendario) -> Iterator[date]:
@@ -76,7 +77,7 @@ def business_days(start: date, calendar: Calendario) -> Iterator[date]:
 
 def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
     momento = _starts(caso).get(plazo.desde, Momento())
-    inicia = _moment(momento)
+    inicia = momento.earliest  # an unknown hour counts from the first minute: no limit is told too late
     on = caso.informacion_hasta.date()
     return Deadline(
         id=plazo.id,
@@ -90,6 +91,7 @@ def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
         tentativo=plazo.tentativo or plazo.unidad == "habiles" or _is_approximate(plazo, momento),
         recordatorio=plazo.recordatorio,
         alega=plazo.alega,
+        salvo=plazo.salvo,
     )
 
 
@@ -114,21 +116,13 @@ def _taken(caso: Caso) -> Momento:
 
 
 def _first_fact(caso: Caso) -> Momento:
-    dated = [hecho.momento for hecho in caso.hechos if is_printable(hecho) and isinstance(hecho.momento.fecha, date)]
-    return min(dated, key=lambda momento: str(momento.fecha), default=Momento())
-
-
-def _moment(momento: Momento) -> datetime | None:
-    """An unknown hour counts from the first minute of the day: a limit on the authority is never told too late."""
-    if not isinstance(momento.fecha, date):
-        return None
-    hora = momento.hora if isinstance(momento.hora, time) else time.min
-    return datetime.combine(momento.fecha, hora.replace(tzinfo=None))
+    dated = [hecho.momento for hecho in caso.hechos if is_printable(hecho) and hecho.momento.earliest]
+    return min(dated, key=lambda momento: momento.earliest or datetime.max, default=Momento())
 
 
 def _is_approximate(plazo: Plazo, momento: Momento) -> bool:
     without_hour = plazo.unidad == "horas" and not isinstance(momento.hora, time)
-    return without_hour or momento.precision == Precision.APROXIMADA
+    return without_hour or not momento.is_exact
 
 
 def _end(plazo: Plazo, inicia: datetime, law: Jurisdiccion) -> datetime:

@@ -52,5 +52,5 @@ def paper_traits(caso: Caso) -> Iterator[str]:
 
 def _over_a_year(caso: Caso) -> bool:
     """Long enough for an attorney to look at the time limits (LCNDH, art. 26)."""
-    taken = caso.detencion.momento.fecha
+    taken = caso.detencion.momento.earliest
     return isinstance(taken, date) and age_on(taken, caso.informacion_hasta.date()) >= 1

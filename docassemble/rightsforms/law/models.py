@@ -152,6 +152,7 @@ class Plazo(Dato):
     recordatorio: bool = False  # nothing ends: it is time to do something again
     que: str
     alega: str | None = None  # as a petition claims it, where an authority must not pass it
+    salvo: str | None = None  # the exception of that rule, as the claim says that it is not the case
     fundamento: Citas
 
 

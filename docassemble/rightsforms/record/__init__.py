@@ -34,8 +34,9 @@ from .hechos import (
     Via,
 )
 from .kinds import Kind, clean
-from .leaf import CHIAPAS, IGNORA, Leaf, Momento, Part, Precision, SeIgnora, Withheld, in_utc, known
+from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
 from .mascara import Mask
+from .momento import Momento, Periodo, Precision
 from .paths import Found, expand, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
@@ -109,6 +110,7 @@ __all__ = [
     "Papel",
     "Paradero",
     "Part",
+    "Periodo",
     "Persona",
     "Poder",
     "Precision",

@@ -10,7 +10,8 @@ from pydantic import Field
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
 from .kinds import Texto
-from .leaf import Fecha, Instante, Leaf, Momento, Part
+from .leaf import Fecha, Instante, Leaf, Part
+from .momento import Momento
 from .permiso import Proteccion, Publicacion
 from .personas import Autorizada, Interprete, Promovente, Quejosa
 from .pruebas import Prueba

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from .caso import Caso
 from .claves import LETTERS
 from .hechos import EstadoParadero, Estatus
-from .leaf import Momento, Part
+from .leaf import Part, known
+from .momento import Momento
 from .personas import MAYORIA_DE_EDAD, Persona, age_on
 from .suerte import Lot, lots, who_files
 
@@ -50,13 +51,14 @@ def _parts(part: Part, path: str) -> Iterator[tuple[str, Part]]:
 
 
 def _future(path: str, momento: Momento, now: datetime) -> Iterator[Contradiction]:
-    if not isinstance(momento.fecha, date):
-        return
-    hora = momento.hora if isinstance(momento.hora, time) else time.min
-    if datetime.combine(momento.fecha, hora.replace(tzinfo=None)) > now.replace(tzinfo=None):
-        yield Contradiction(
-            "caso_futuro", f"{path}.fecha", {"fecha": f"{momento.fecha:%d/%m/%Y}", "hasta": f"{now:%d/%m/%Y %H:%M}"}
-        )
+    start, end = momento.earliest, momento.latest
+    if start and start > now:
+        days = {"fecha": f"{start:%d/%m/%Y}", "hasta": f"{now:%d/%m/%Y %H:%M}"}
+        yield Contradiction("caso_futuro", f"{path}.fecha", days)
+    if start and end and end < start:
+        yield Contradiction("caso_al_reves", f"{path}.{'hasta' if known(momento.hasta) else 'hora_hasta'}", {})
+    if not known(momento.fecha) and known(momento.hasta):
+        yield Contradiction("caso_sin_principio", f"{path}.fecha", {})
 
 
 def _ages(path: str, persona: Persona, today: date) -> Iterator[Contradiction]:
@@ -116,7 +118,7 @@ def _of_a_lot(lot: Lot) -> Iterator[Contradiction]:
     detencion, paradero = lot.caso.detencion, lot.caso.paradero
     if detencion.estatus == Estatus.LIBRE and paradero.estado in (EstadoParadero.NEGADO, EstadoParadero.DESCONOCIDO):
         yield Contradiction("caso_libre_y_oculta", lot.path("paradero.estado"), {})
-    taken, handed = detencion.momento.fecha, detencion.puesta_a_disposicion.fecha
-    if isinstance(taken, date) and isinstance(handed, date) and handed < taken:
+    taken, handed = detencion.momento.earliest, detencion.puesta_a_disposicion.latest
+    if taken and handed and handed.date() < taken.date():
         days = {"antes": f"{handed:%d/%m/%Y}", "despues": f"{taken:%d/%m/%Y}"}
         yield Contradiction("caso_entrega_antes", lot.path("detencion.puesta_a_disposicion.fecha"), days)

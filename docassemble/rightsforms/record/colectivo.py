@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from .kinds import Breve, Nombre, Notorio, Quien, Refugio, Texto
-from .leaf import Hora, Leaf, Momento, Part
+from .leaf import Hora, Leaf, Part
+from .momento import Momento
 from .permiso import Lector
 
 Cuantas = Annotated[int, Field(ge=0, le=10_000_000)]

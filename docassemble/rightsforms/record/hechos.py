@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from .claves import Clave
 from .kinds import Breve, Codigo, Notorio, Quien, Refugio, Texto
-from .leaf import Leaf, Momento, Part
+from .leaf import Leaf, Part
+from .momento import Momento
 from .permiso import Lector
 
 

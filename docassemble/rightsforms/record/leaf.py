@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -21,7 +20,7 @@ from .kinds import Kind, kinds
 from .textos import as_contact, as_meant
 
 CHIAPAS = timezone(timedelta(hours=-6))  # all year
-_FIRST_YEAR = 1900  # an earlier one is a year of two digits
+FIRST_YEAR = 1900  # an earlier one is a year of two digits
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -82,7 +81,7 @@ def _of_this_place(hour: time) -> time:
 
 
 def _of_our_time(day: date) -> date:
-    if day.year < _FIRST_YEAR:
+    if day.year < FIRST_YEAR:
         raise PydanticCustomError("fecha_vieja", "fecha_vieja")
     return day
 
@@ -131,16 +130,3 @@ def known(value: object) -> bool:
     if value is None or isinstance(value, SeIgnora | Withheld):
         return False
     return bool(value.strip()) if isinstance(value, str) else True
-
-
-class Precision(StrEnum):
-    EXACTA = "exacta"
-    APROXIMADA = "aproximada"
-
-
-class Momento(Part):
-    """A moment in Chiapas time (America/Mexico_City, no daylight saving); the hour may be unknown."""
-
-    fecha: Leaf[Fecha] = None
-    hora: Leaf[Hora] = None
-    precision: Precision = Precision.EXACTA

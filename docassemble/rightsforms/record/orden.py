@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .leaf import Momento, known
+from .leaf import known
+from .momento import Momento
 
 type When = tuple[str, str]  # day and hour, as they sort
 
@@ -28,6 +29,7 @@ def as_they_happened(told: Iterable[Momento], first: Momento) -> list[When]:
 
 def when(momento: Momento) -> When:
     """Empty texts for a day or an hour that nobody knows."""
-    if not known(momento.fecha):
+    start = momento.earliest
+    if start is None:
         return "", ""
-    return str(momento.fecha), str(momento.hora) if known(momento.hora) else ""
+    return str(start.date()), str(momento.hora) if known(momento.hora) else ""

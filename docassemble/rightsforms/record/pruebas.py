@@ -12,7 +12,8 @@ from pydantic import Field
 
 from .claves import Clave
 from .kinds import Breve, Dato, Quien, Texto
-from .leaf import Leaf, Momento, Part
+from .leaf import Leaf, Part
+from .momento import Momento
 from .permiso import Finalidad
 
 

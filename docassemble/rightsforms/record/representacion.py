@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .kinds import Breve, Nombre, Texto
-from .leaf import Leaf, Momento, Part
+from .leaf import Leaf, Part
+from .momento import Momento
 
 
 class Poder(Part):

@@ -14,8 +14,9 @@ from typing import Any
 from .caso import Caso, Presentacion
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Origen, Papel, Paradero
-from .leaf import Momento, Part, SeIgnora, known
+from .leaf import Part, SeIgnora, known
 from .mascara import Mask
+from .momento import Momento
 from .permiso import Finalidad, Proteccion, Publicacion, UsoDelNombre
 from .personas import Persona, Promovente, Quejosa, Salud, is_minor
 from .secretos import initials, of_the_public, place_shown, rules
@@ -26,7 +27,7 @@ PUBLICO: Mapping[type[Part], str] = {
     Caso: "schema_version jurisdiccion informacion_hasta version practica peligro_ahora quejosas hay_mas_quejosas"
     " promovente actos situaciones autoridades apoyo_del_estado detencion paradero por_su_religion hechos gestiones"
     " presentacion proteccion comunidad acto_colectivo asamblea publicacion",
-    Momento: "fecha hora precision",
+    Momento: "fecha hasta hora hora_hasta precision",
     Lugar: "municipio",
     Acto: "clave tipo a_quienes modalidad descripcion",
     Autoridad: "corporacion nombre municipio papeles uniforme vehiculo descripcion",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from .kinds import Breve, Contacto, Nombre, Notorio, Quien, Texto
-from .leaf import Hora, Leaf, Momento, Part
+from .leaf import Hora, Leaf, Part
+from .momento import Momento
 from .personas import Interprete, Persona
 
 
