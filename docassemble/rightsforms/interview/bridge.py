@@ -127,10 +127,17 @@ def _is_a_mark(name: str) -> bool:
 def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
     """Fields that a screen asks in another shape than the record keeps."""
     if model is Momento and answers.get("aproximada") is True:
-        return {"precision": Precision.APROXIMADA}
+        return _as_known(answers)
     if model is Asamblea:
         return {"representantes": [_representante(line) for line in _lines(answers.get("representantes") or "")]}
     return {}
+
+
+def _as_known(answers: Answers) -> dict[str, Any]:
+    """Whoever does not know the day may know the month, or between which days: then nothing is approximate."""
+    if (month := answers.get("mes")) and not answers.get("fecha"):
+        return {"fecha": month}
+    return {} if answers.get("hasta") else {"precision": Precision.APROXIMADA}
 
 
 def _representante(line: str) -> dict[str, str]:

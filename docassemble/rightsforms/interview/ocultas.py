@@ -28,9 +28,11 @@ class Condition:
             return self.when_empty or bool(self.values)  # of a choice not yet made nothing follows
         if self.below is not None:
             return not isinstance(value, int) or value < self.below
-        return value in self.values
+        return str(value) in self.values  # a box that is ticked is "True"
 
 
+_NOT_EXACT = Condition("detencion.momento.aproximada", ("True",))
+_FACT_NOT_EXACT = Condition("hechos.*.momento.aproximada", ("True",))
 _KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
 _OTHERWISE = Condition("quejosas.*.igual", ("no",))
 _TAKEN_APART = Condition("quejosas.*.detencion.ocurrio", ("si",))
@@ -48,6 +50,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
     "quejosas.*.paradero.lugar": _HELD_APART,
     "quejosas.*.detencion.estatus": _HELD_APART,
+    "detencion.momento.mes": _NOT_EXACT,
+    "detencion.momento.hasta": _NOT_EXACT,
+    "hechos.*.momento.mes": _FACT_NOT_EXACT,
+    "hechos.*.momento.hasta": _FACT_NOT_EXACT,
     "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),
     "paradero.lugar": _KNOWN_PLACE,
     "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),

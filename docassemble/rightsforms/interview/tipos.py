@@ -15,7 +15,7 @@ from docassemble.base.error import DAValidationError
 from docassemble.base.util import CustomDataType, validation_error
 
 from ..errors import RightsformsError
-from ..record import CHIAPAS, clean
+from ..record import CHIAPAS, as_period, clean
 from .opciones import official_name
 
 __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
@@ -125,6 +125,28 @@ class Fecha(Texto):
     def transform(cls, item: str) -> str:
         day = _day(item)
         return day.isoformat() if day else ""
+
+
+class Mes(Texto):
+    """A month, or a year, for whoever remembers no more; kept as 2026-03."""
+
+    name = "mes"
+    input_class = "rf-mes"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        month = as_period(item)
+        if item.strip() and month is None:
+            raise _complaint("respuesta_mes")
+        if month and month.first.year < _FIRST_YEAR:
+            raise _complaint("respuesta_fecha_vieja")
+        if month and month.first > datetime.now(CHIAPAS).date():
+            raise _complaint("respuesta_futura")
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> str:
+        return str(as_period(item) or "")
 
 
 class Hora(Texto):

@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from ..record import Acto, Caso, Momento, Part, Precision, SeIgnora
+from ..record import Acto, Caso, Momento, Part, Periodo, Precision, SeIgnora
 from .bridge import GRUPO_CON_APOYO
 from .pantallas import DE_LISTA, SOLAS, de_cada_una
 
@@ -56,9 +56,15 @@ def _part(part: Part, path: str, boxes: frozenset[str], leave_out: tuple[str, ..
         if name in leave_out or value is None or value in ((), "", {}) or value == Part():
             continue
         found.update(_field(name, value, f"{path}{name}", boxes))
-    if isinstance(part, Momento) and found.pop("precision", None) == Precision.APROXIMADA:
-        found["aproximada"] = True
-    return found
+    return _as_asked(part, found) if isinstance(part, Momento) else found
+
+
+def _as_asked(momento: Momento, found: Answers) -> Answers:
+    """A month has a field of its own; it and the last of two days are shown when the box is ticked."""
+    approximate = found.pop("precision", None) == Precision.APROXIMADA
+    if isinstance(momento.fecha, Periodo):
+        found["mes"] = found.pop("fecha")
+    return found | ({"aproximada": True} if approximate or "mes" in found or "hasta" in found else {})
 
 
 def _field(name: str, value: Any, path: str, boxes: frozenset[str]) -> Answers:

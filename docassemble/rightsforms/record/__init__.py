@@ -36,7 +36,7 @@ from .hechos import (
 from .kinds import Kind, clean
 from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
 from .mascara import Mask
-from .momento import Momento, Periodo, Precision
+from .momento import Momento, Periodo, Precision, as_period
 from .paths import Found, expand, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
@@ -134,6 +134,7 @@ __all__ = [
     "ViaAsamblea",
     "Withheld",
     "age_on",
+    "as_period",
     "called",
     "caso_from_data",
     "clean",

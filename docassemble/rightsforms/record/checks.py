@@ -56,7 +56,7 @@ def _future(path: str, momento: Momento, now: datetime) -> Iterator[Contradictio
         days = {"fecha": f"{start:%d/%m/%Y}", "hasta": f"{now:%d/%m/%Y %H:%M}"}
         yield Contradiction("caso_futuro", f"{path}.fecha", days)
     if start and end and end < start:
-        yield Contradiction("caso_al_reves", f"{path}.{'hasta' if known(momento.hasta) else 'hora_hasta'}", {})
+        yield Contradiction("caso_al_reves", f"{path}.{'fecha' if known(momento.hasta) else 'hora'}", {})
     if not known(momento.fecha) and known(momento.hasta):
         yield Contradiction("caso_sin_principio", f"{path}.fecha", {})
 

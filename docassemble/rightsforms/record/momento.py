@@ -13,7 +13,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .leaf import FIRST_YEAR, Fecha, Hora, Leaf, Part
 
+MESES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 _PERIOD = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+_IN_WORDS = re.compile(rf"(?i)({'|'.join(MESES)})(?: del?)? (\d{{4}})|(0?[1-9]|1[0-2])[/-](\d{{4}})")
 _END_OF_DAY = time(23, 59)
 
 
@@ -41,13 +43,21 @@ class Periodo(str):
         return core_schema.no_info_after_validator_function(cls, core_schema.str_schema(pattern=f"^{_PERIOD.pattern}$"))
 
 
+def as_period(text: str) -> Periodo | None:
+    """ "marzo de 2026", "03/2026", "2026-03", "2026"; None for what is no month and no year."""
+    if found := _IN_WORDS.fullmatch(" ".join(text.split())):
+        month = MESES.index(found[1].casefold()) + 1 if found[1] else int(found[3])
+        return Periodo(f"{found[2] or found[4]}-{month:02}")
+    return Periodo(text.strip()) if _PERIOD.fullmatch(text.strip()) else None
+
+
 def _a_period(value: Any) -> Any:
     """YAML reads `2019` as a number; all else is a day, and the type of a day says what is wrong with it."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    found = _PERIOD.fullmatch(text.strip()) if isinstance(text, str) else None
-    if found and int(found[1]) < FIRST_YEAR:
+    found = as_period(text) if isinstance(text, str) else None
+    if found and found.first.year < FIRST_YEAR:
         raise PydanticCustomError("fecha_vieja", "fecha_vieja")
-    return Periodo(found[0]) if found else value
+    return value if found is None else found
 
 
 Dia = Annotated[Fecha | Periodo, BeforeValidator(_a_period)]

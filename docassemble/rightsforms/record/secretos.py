@@ -13,6 +13,7 @@ from .hechos import EstadoParadero, Estatus, Hecho, Origen
 from .kinds import Kind
 from .leaf import known
 from .mascara import DATA, DATES, SHORT_PHONE, TELEPHONES, Rule, alone, folded, phrase, run_of, words_of
+from .momento import MESES
 from .paths import Found, texts, walk
 from .permiso import UsoDelNombre
 from .personas import NOMBRES, Persona, Quejosa, Salud
@@ -25,8 +26,6 @@ _IN_CUSTODY = frozenset(Estatus) - {Estatus.LIBRE}
 _CAPITALIZED = r"[^\W\d_a-záéíóúüñ][\w'’ʼꞌ]*"
 _PROPER = re.compile(rf"{_CAPITALIZED}(?:\s+(?:(?:de|del|la|las|los)\s+)*{_CAPITALIZED})+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?)+")
-
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 
 type Trato = Iterable[tuple[Persona, UsoDelNombre]]
 
@@ -152,7 +151,7 @@ def births(caso: Caso) -> Iterator[str]:
 
 
 def birth(day: date) -> Iterator[str]:
-    month, year = f"(?:0?{day.month}|{_MONTHS[day.month - 1]})", rf"{day.year}(?!\d)"
+    month, year = f"(?:0?{day.month}|{MESES[day.month - 1]})", rf"{day.year}(?!\d)"
     yield rf"(?<!\d)0?{day.day}[\s/.\-]+(?:de\s+)?{month}[\s/.\-]+(?:del?\s+)?{year}"
     yield rf"(?<!\d){day.year}[\s/.\-]0?{day.month}[\s/.\-]0?{day.day}(?!\d)"
 

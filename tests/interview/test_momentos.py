@@ -1,0 +1,54 @@
+"""Whoever does not know the day is not made to choose one: a month, a year, or the last day it can have been."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from docassemble.rightsforms.record import Caso, load_case
+from tests.interview.camino import to_what_to_do
+from tests.interview.phone import Phone
+
+BOX = "El día o la hora son aproximados"
+MONTH = "Si solo sabe el mes o el año (por ejemplo: marzo de 2026)"
+LAST = "Si fue entre ese día y otro, el último día posible"
+
+
+@pytest.fixture
+def asked(phone: Phone) -> Phone:
+    """The screen that asks when and where, with the box of what is not exact ticked already."""
+    phone.judged = False
+    to_what_to_do(phone).follow("Revisar y agregar datos")
+    phone.judged = True
+    return phone.follow("Cuándo y dónde")
+
+
+def kept(phone: Phone, folder: Path) -> Caso:
+    phone.follow("Hacer los documentos")
+    with ZipFile(phone.download("Todo para la persona abogada (ZIP)", folder)) as archive:
+        return load_case(archive.read("caso.json"))
+
+
+class DescribeADayThatNobodyKnows:
+    def it_may_be_a_month(self, asked: Phone, tmp_path: Path) -> None:
+        asked.fill("Día", "").fill("Hora", "").fill(MONTH, "marzo de 2026").press()
+        momento = kept(asked, tmp_path).detencion.momento
+        assert (momento.fecha, momento.hasta, momento.precision) == ("2026-03", None, "exacta")
+        assert asked.violations == []
+
+    def it_may_be_between_two(self, asked: Phone, tmp_path: Path) -> None:
+        asked.fill("Día", "2026-05-03").fill("Hora", "").fill(LAST, "2026-05-05").press()
+        momento = kept(asked, tmp_path).detencion.momento
+        assert (str(momento.fecha), str(momento.hasta)) == ("2026-05-03", "2026-05-05")
+
+    def it_is_asked_again_when_the_month_is_none(self, asked: Phone) -> None:
+        asked.fill("Día", "").fill(MONTH, "hace tiempo").page.get_by_role("button", name="Continuar").click()
+        asked.page.get_by_text("Ese mes no se entiende.").first.wait_for()
+
+    def it_is_not_asked_of_whoever_knows_the_day(self, asked: Phone) -> None:
+        assert asked.page.get_by_label(MONTH).is_visible()
+        asked.tick(BOX)
+        assert not asked.page.get_by_label(MONTH).is_visible()
+        assert not asked.page.get_by_label(LAST).is_visible()
