@@ -46,7 +46,7 @@ def sheet_of(filing_id: str) -> str:
 def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
     """Write a filing or its sheet and hand it over. It is made on its way out and never stands on the server's disk."""
     fmt = next((known for known in _CONTENT_TYPES if known == extension), None)
-    filing_id = document_id.removesuffix(engine.SHEET)
+    filing_id = str(document_id).removesuffix(engine.SHEET)
     if fmt is None or filing_id not in {known.id for known in engine.filings()}:
         raise DAError(f"{extension} {document_id}", code=404)  # no link of ours asks for it
     fix_moment(escritos)
