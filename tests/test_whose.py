@@ -105,7 +105,12 @@ def told(of: Caso, filing: str) -> Iterator[tuple[Lot, str]]:
 
 
 def said_of_others(fates: tuple[str, ...], filing: str, of: Caso) -> list[str]:
-    """Words of a fate that nobody had of those whom the paper is about, or, in a paper about all, not all of them."""
+    """Words of a fate that nobody had of those whom the paper is about, or, in a paper about all, not all of them.
+
+    A text that tells lot by lot says of whom it is, in the same line.
+    """
+    if catalogue()[filing].por_grupos:
+        return lines_of_nobody(fates, write_text(engine.draft(of, filing)))
     return [
         word
         for lot, words in told(of, filing)
@@ -114,6 +119,18 @@ def said_of_others(fates: tuple[str, ...], filing: str, of: Caso) -> list[str]:
         for word in telling
         if word in words
     ]
+
+
+def lines_of_nobody(fates: tuple[str, ...], words: str) -> list[str]:
+    """Lines that tell a fate, and name nobody who had it (or, where names are kept, nobody at all)."""
+    found = []
+    for fate, word in ((fate, word) for fate, telling in TELLING.items() for word in telling):
+        theirs = [name for name, had in zip(PEOPLE, fates, strict=False) if had == fate]
+        others = [name for name, had in zip(PEOPLE, fates, strict=False) if had != fate]
+        for line in (line for line in words.splitlines() if word in line and len(set(fates)) > 1):
+            said = any(name in line for name in theirs) or "nombre se reserva" in line or "nombres se reservan" in line
+            found += [] if theirs and said and not any(name in line for name in others) else [line]
+    return found
 
 
 class DescribeAGroup:
