@@ -13,8 +13,11 @@ from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 
-# XML 1.0 has no way to carry these; a visible U+FFFD tells the attorney that something stood there.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# XML 1.0 cannot carry these, or no page shows them; a visible U+FFFD tells the attorney that something stood there.
+_OTHER_PLANES = "".join(chr((plane << 16) + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_NOT_XML = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_OTHER_PLANES}]"
+)
 
 
 class Kind(StrEnum):
