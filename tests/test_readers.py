@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 import pytest
@@ -22,6 +23,7 @@ from tests.support.estrategias import casos
 from tests.support.secretos import everything_in, is_minor, squeezed
 
 LAW = jurisdiccion("mx_chiapas")
+TODAY = date(2026, 11, 26)
 WITHIN = [filing.id for filing in catalogue().values() if filing.lector is Lector.CASA]
 OUTSIDE = [f.id for f in catalogue().values() if f.lector not in (Lector.CASA, Lector.PUBLICO)]
 ABROAD = [filing.id for filing in catalogue().values() if filing.lector is Lector.INTERNACIONAL]
@@ -258,6 +260,11 @@ class DescribeTheTable:
         there |= {"quejosas.*.nacimiento", "promovente.nacimiento", "testimonios.*.declarante.nacimiento"}
         assert {campo for row in LAW.reserva for campo in row.campos} <= there
         assert {row.clase for row in LAW.reserva if row.clase} <= set(Kind)
+
+    @pytest.mark.parametrize("row", LAW.reserva, ids=lambda row: row.id)
+    def it_cites_only_articles_that_were_read(self, row):
+        cited = [LAW.cite(codigo, articulos, TODAY) for codigo, articulos in row.fundamento.items()]
+        assert [cita.text for cita in cited if cita.warning] == []
 
     def it_asks_for_traits_that_there_are(self):
         asked = {trait for row in LAW.reserva for trait in row.cuando.traits()}

@@ -155,6 +155,8 @@ def documents(caso: Caso, filing_id: str) -> tuple[Document, ...]:
 
 def _sealed(caso: Caso, chosen: Filing) -> list[Mapping[str, Any]]:
     law = _law(caso)
+    if not any(chosen.lector in row.lectores for row in law.reserva):
+        return []  # whatever that reader does not get, he gets nowhere
     reader = Reader(caso, chosen.lector, law, _house())
     return sheet_rows(reader, rules.written_for(reader.caso, chosen, law), chosen)
 

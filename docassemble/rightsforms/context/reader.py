@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from ..assembly.answers import Answer
@@ -64,7 +64,11 @@ class Reader:
         asked = dict(self._asked(lector, law))
         self.kept = tuple(Kept(path, value, asked[path]) for path in asked if _answered(value := value_at(caso, path)))
         self._instead = dict(self._in_their_place(asked))
-        self._mask = Mask(rules(self._secrets(), words, any_number=False)) if self.kept else None
+
+    @cached_property
+    def _mask(self) -> Mask | None:
+        """Made when a text is read: whoever asks only what is kept does without it."""
+        return Mask(rules(self._secrets(), self._words, any_number=False)) if self.kept else None
 
     def sees(self, lot: Lot) -> Lot:
         """The same people, with what this reader may know of them."""

@@ -18,6 +18,7 @@ class Conclusiones:
     def __init__(self, caso: Caso) -> None:
         self.caso = caso
         self._missing: dict[tuple[str, ...], tuple[Falta, ...]] = {}
+        self._sealed: dict[str, bool] = {}
 
     @cached_property
     def advice(self) -> Advice:
@@ -58,3 +59,9 @@ class Conclusiones:
         if ids not in self._missing:
             self._missing[ids] = engine.missing(self.caso, ids)
         return self._missing[ids]
+
+    def seals(self, filing_id: str) -> bool:
+        """Whether the filing has a sealed sheet."""
+        if filing_id not in self._sealed:
+            self._sealed[filing_id] = engine.seals(self.caso, filing_id)
+        return self._sealed[filing_id]

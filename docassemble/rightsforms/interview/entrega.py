@@ -40,7 +40,7 @@ def filename(extension: engine.Format, document_id: str) -> str:
 
 def sheet_of(filing_id: str) -> str:
     """The id of the sealed sheet that goes with a filing; "" when nothing has to go apart."""
-    return f"{filing_id}{engine.SHEET}" if engine.seals(conclusions().caso, filing_id) else ""
+    return f"{filing_id}{engine.SHEET}" if conclusions().seals(filing_id) else ""
 
 
 def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
@@ -50,8 +50,8 @@ def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
     if fmt is None or filing_id not in {known.id for known in engine.filings()}:
         raise DAError(f"{extension} {document_id}", code=404)  # no link of ours asks for it
     fix_moment(escritos)
-    made = engine.documents(caso_from(answers(), escritos.informacion_hasta), filing_id)
-    document = next((one for one in made if one.filing_id == document_id), None)
+    made = engine.draft if document_id == filing_id else engine.sealed_sheet
+    document = made(caso_from(answers(), escritos.informacion_hasta), filing_id)
     if document is None:
         raise DAError(document_id, code=404)  # it was there when the link was shown: an answer has changed since
     response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])

@@ -16,12 +16,12 @@ from docassemble.base.util import CustomDataType, validation_error
 
 from ..errors import RightsformsError
 from ..record import CHIAPAS, as_period, clean
+from ..record.leaf import FIRST_YEAR
 from .opciones import official_name
 
 __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
 
 _OLDEST = 120  # years: the limit of the record
-_FIRST_YEAR = 1900  # the limit of the record: earlier ones were typed with two digits
 _LONGEST = 20_000  # characters in one field
 
 
@@ -115,11 +115,7 @@ class Fecha(Texto):
         day = _day(item)
         if item.strip() and day is None:
             raise _complaint("respuesta_fecha")
-        if day and day.year < _FIRST_YEAR:
-            raise _complaint("respuesta_fecha_vieja")
-        if day and day > datetime.now(CHIAPAS).date():
-            raise _complaint("respuesta_futura")
-        return True
+        return _has_been(day)
 
     @classmethod
     def transform(cls, item: str) -> str:
@@ -138,11 +134,7 @@ class Mes(Texto):
         month = as_period(item)
         if item.strip() and month is None:
             raise _complaint("respuesta_mes")
-        if month and month.first.year < _FIRST_YEAR:
-            raise _complaint("respuesta_fecha_vieja")
-        if month and month.first > datetime.now(CHIAPAS).date():
-            raise _complaint("respuesta_futura")
-        return True
+        return _has_been(month.first if month else None)
 
     @classmethod
     def transform(cls, item: str) -> str:
@@ -174,6 +166,15 @@ def refuse_the_future(momento: Any, field: str) -> None:
     now = datetime.now(CHIAPAS).replace(tzinfo=None)
     if day and hour and datetime.combine(day, hour) > now:
         validation_error(str(_complaint("respuesta_hora_futura")), field=field)
+
+
+def _has_been(day: date | None) -> bool:
+    """A day that is understood has come already, in a year of four digits."""
+    if day and day.year < FIRST_YEAR:
+        raise _complaint("respuesta_fecha_vieja")
+    if day and day > datetime.now(CHIAPAS).date():
+        raise _complaint("respuesta_futura")
+    return True
 
 
 def _day(text: str) -> date | None:
