@@ -189,7 +189,7 @@ class DescribeTheLawInADraft:
         assert not any("rige desde" in note for note in _notes(caso("minimo")))
 
     def it_counts_the_doubtful_citations_in_the_summary(self):
-        assert "Citas por confirmar: 2." in draft("extradicion_tuxtla").summary
+        assert "Citas por confirmar: 3." in draft("deportacion_tapachula").summary
 
     def it_marks_an_argument_as_one(self):
         assert any(note.startswith("Argumento, no criterio firme") for note in _notes(caso("comunidad_chapultenango")))

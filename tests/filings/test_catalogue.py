@@ -60,7 +60,7 @@ class DescribeACatalogue:
 
     @every_filing
     def it_declares_the_tables_that_it_prints_and_no_other(self, filing):
-        tables = r"(?<!\.)\b(preceptos|efectos|limites|medidas|suplencia|delitos|diligencias|mandatos)\b"
+        tables = r"(?<!\.)\b(preceptos|conceptos|efectos|limites|medidas|suplencia|delitos|diligencias|mandatos)\b"
         named = set(re.findall(tables, _logic(filing.body)))
         assert named == set(filing.tablas)
 

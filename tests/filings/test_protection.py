@@ -172,6 +172,6 @@ class DescribeWhoIsProtected:
     @every_case
     def it_is_nobody_when_no_one_defends_rights(self, name):
         people = (*caso(name).quejosas, caso(name).promovente)
-        if not any(person.es_defensora is True for person in people):
+        if not any(person.es_defensora is True or person.es_periodista is True for person in people):
             assert not engine.fits(caso(name), MECANISMO)
             assert any("defender derechos" in reason.motivo for reason in engine.exclusions(caso(name), MECANISMO))

@@ -24,6 +24,7 @@ def tables(law: Jurisdiccion):
     """Every row of law data that has a condition, with what it cites."""
     rows = [(f"preceptos {n}", row.cuando, row.citas) for n, row in enumerate(law.preceptos)]
     rows += [(f"suplencia {n}", row.cuando, row.citas) for n, row in enumerate(law.suplencia)]
+    rows += [(f"conceptos {row.id}", row.cuando, row.fundamento) for row in law.conceptos]
     rows += [(f"suspension {row.id}", row.cuando, row.fundamento) for row in law.suspension]
     rows += [(f"medidas {row.id}", row.cuando, row.fundamento) for row in law.medidas]
     rows += [(f"delitos {row.id}", row.cuando, row.fundamento) for row in law.delitos]
@@ -89,6 +90,15 @@ class DescribeTheTables:
             derived = traits(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS)
             assert {row.id for row in CHIAPAS.efectos_de(derived)} - always, acto
 
+    def it_has_a_concept_of_violation_of_its_own_for_every_act(self):
+        """Several acts share the want of an order in writing; none has only that."""
+        of_each = {acto: _concepts(acto) for acto in CHIAPAS.actos}
+        for acto, conceptos in of_each.items():
+            assert conceptos - set().union(*(other for name, other in of_each.items() if name != acto)), acto
+
+    def it_says_of_no_threat_to_a_life_that_the_order_is_missing(self):
+        assert _concepts("vida") == {"vida"}
+
     def it_knows_the_124_municipalities_of_chiapas(self):
         codes = sorted(CHIAPAS.municipios)
         assert len(codes) == 124
@@ -105,6 +115,11 @@ class DescribeTheTables:
             assert ley.verificado_el <= TODAY
             assert not set(ley.leidos) & set(ley.por_confirmar), codigo
             assert ley.leidos == () or ley.ultima_reforma, f"{codigo}: read, but which text?"
+
+
+def _concepts(acto: str) -> set[str]:
+    held = traits(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS)
+    return {row.id for row in CHIAPAS.conceptos_de(held)}
 
 
 class DescribeTheTemplates:
@@ -194,6 +209,8 @@ class DescribeAnotherCountry:
         filing = catalogue()["amparo_art15"]
         context = template_context(Lot(caso), reader, filing, ATLANTIDA, Citations(caso, ATLANTIDA))
         assert context["entidad"] == "Provincia de Thule"
+        (concept,) = context["conceptos"]
+        assert concept["concepto"].text == "Nadie puede ser encerrado en una concha sin conjuro"
         assert [row["efecto"].text for row in context["efectos"]] == ["se abra la concha en que está encerrada"]
         assert [text.text for text in context["etiquetas"]] == ["encierro sin conjuro"]
 

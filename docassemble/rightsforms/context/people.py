@@ -6,7 +6,7 @@ from typing import Any
 
 from ..assembly.answers import Answer, View
 from ..assembly.document import Text
-from ..filings import speaks_another_language
+from ..filings import needs_care, speaks_another_language
 from ..law import Corporacion, Jurisdiccion
 from ..record import Autoridad, Caso, Papel, Quejosa, is_minor, known
 from ..record.secretos import initials
@@ -25,6 +25,8 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "quejosas": quejosas,
         "parte_quejosa": [*quejosas, *([promovente] if caso.promovente.tambien_quejosa else [])],
         "menores": views(caso.quejosas, "quejosas", lambda q: is_minor(q, today)),
+        "del_mecanismo": lambda personas: [p for p in personas if p.es_defensora or p.es_periodista],
+        "necesitan_atencion": views(caso.quejosas, "quejosas", needs_care),
         "hablantes": hablantes,
         "promovente_hablante": quien_promueve,
         "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),

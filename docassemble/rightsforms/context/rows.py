@@ -10,7 +10,7 @@ from ..assembly.answers import Answer, written
 from ..assembly.document import Text
 from ..filings import Addressee, Filing, addressee, clock
 from ..law import Jurisdiccion
-from ..law.models import Delito, Diligencia, Efecto, Medida
+from ..law.models import Concepto, Delito, Diligencia, Efecto, Medida
 from ..record import Caso
 from .citations import Citations
 
@@ -24,6 +24,7 @@ def law_rows(
     ante = filing.destinatario or ""
     tables: dict[str, Callable[[], Any]] = {
         "preceptos": lambda: citations.each(law.preceptos_de(held, ante)),
+        "conceptos": lambda: _rows(law.conceptos_de(held), "concepto", citations),
         "efectos": lambda: _rows(law.efectos_de(held), "efecto", citations),
         "medidas": lambda: _rows(law.medidas_de(held, ante), "medida", citations),
         "delitos": lambda: _rows(law.delitos_de(held), "etiqueta", citations),
@@ -58,7 +59,7 @@ def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping
 
 
 def _rows(
-    rows: Iterable[Delito | Diligencia | Efecto | Medida], words: str, citations: Citations
+    rows: Iterable[Concepto | Delito | Diligencia | Efecto | Medida], words: str, citations: Citations
 ) -> list[Mapping[str, Any]]:
     """The words of each row, under their own name, and its articles; "" for one that rests on a text not read."""
     return [

@@ -6,7 +6,7 @@ from .choice import Reason, exclusions, fits, in_order, left_out, offered, recom
 from .clock import Deadline, clock
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
-from .people import speaks_another_language
+from .people import needs_care, speaks_another_language
 from .traits import fits_somebody, is_printable, traits, traits_of_each, vocabulary
 from .triage import Advice, Step, triage
 
@@ -34,6 +34,7 @@ __all__ = [
     "is_printable",
     "left_out",
     "missing",
+    "needs_care",
     "offered",
     "read_filing",
     "recommended",

@@ -22,7 +22,9 @@ TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
 
 # The rows of law that a template may print.
-type Tabla = Literal["preceptos", "efectos", "limites", "medidas", "suplencia", "delitos", "diligencias", "mandatos"]
+type Tabla = Literal[
+    "preceptos", "conceptos", "efectos", "limites", "medidas", "suplencia", "delitos", "diligencias", "mandatos"
+]
 
 # What a filing is for, in the order in which they are offered.
 type Clase = Literal[
@@ -53,7 +55,9 @@ class Pide(_Front):
     pregunta: str
     efecto: str = ""  # what its absence changes
     cuando: Cuando = Cuando()
-    solo: Mapping[str, tuple[str | bool, ...]] = Field(default_factory=dict)  # only items whose sibling has this value
+    solo: Mapping[str, tuple[str | bool, ...]] = Field(
+        default_factory=dict
+    )  # only items one of whose siblings has such a value
     solo_si: tuple[str, ...] = ()  # only items of which these siblings were answered: an oath, if somebody interpreted
     solo_menor: str = ""  # only items whose person, the sibling of this name, is a minor
     o_bien: tuple[str, ...] = ()  # siblings that serve as well: a description instead of a name

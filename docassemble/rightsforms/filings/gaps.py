@@ -94,7 +94,7 @@ def _missing(caso: Caso, pide: Pide) -> Iterator[str]:
 
 def _asked_of(caso: Caso, pide: Pide, parent: str) -> bool:
     """Some facts are asked only of some items: of a witness who is a minor, of an interpreter who was there."""
-    of_a_kind = all(value_at(caso, f"{parent}.{name}") in wanted for name, wanted in pide.solo.items())
+    of_a_kind = not pide.solo or any(value_at(caso, f"{parent}.{name}") in wanted for name, wanted in pide.solo.items())
     answered = all(_answered(caso, f"{parent}.{name}", False) for name in pide.solo_si)
     today = caso.informacion_hasta.date()
     young = not pide.solo_menor or is_minor(value_at(caso, f"{parent}.{pide.solo_menor}"), today)

@@ -19,7 +19,13 @@ def people_traits(caso: Caso) -> Iterator[str]:
         "reservada": any(keeps_name(q) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
         "defensora": any(p.es_defensora is True for p in everybody),
-        "salud": any(_needs_care(q) for q in caso.quejosas),
+        "periodista": any(p.es_periodista is True for p in everybody),
+        "salud": any(needs_care(q) for q in caso.quejosas),
+        "lesionada": any(known(q.salud.lesiones) for q in caso.quejosas),
+        "embarazada": any(q.salud.embarazo is True for q in caso.quejosas),
+        "teme_regresar": any(q.migracion.teme_regresar is True for q in caso.quejosas),
+        "quiere_consul": any(q.migracion.quiere_consul is True for q in caso.quejosas),
+        "no_quiere_consul": any(q.migracion.quiere_consul is False for q in caso.quejosas),
         "varias_quejosas": len(caso.quejosas) + promovente.tambien_quejosa > 1 or caso.hay_mas_quejosas is True,
         "hay_mas_quejosas": caso.hay_mas_quejosas is True,
         "por_otra": not promovente.es_la_quejosa,
@@ -54,7 +60,8 @@ def speaks_another_language(persona: Persona) -> bool:
     )
 
 
-def _needs_care(quejosa: Quejosa) -> bool:
+def needs_care(quejosa: Quejosa) -> bool:
+    """Whoever holds this person must see to their health (Ley de Amparo, art. 126)."""
     salud = quejosa.salud
     texts = (salud.padecimientos, salud.medicacion, salud.lesiones, salud.discapacidad)
     return salud.embarazo is True or any(known(text) for text in texts)

@@ -75,6 +75,7 @@ _PLAIN = frozenset(
             "autoridad",
             "solo_particulares",
             "comunitaria",
+            "migratoria",
             "orden_judicial",
             "amparo_previo",
             "peligro_ahora",
@@ -83,7 +84,8 @@ _PLAIN = frozenset(
             "sede_federal",
             "no_detenida",
         ),
-        *("menor", "adolescente", "indigena", "defensora", "salud", "varias_quejosas", "hay_mas_quejosas"),
+        *("menor", "adolescente", "indigena", "defensora", "periodista", "varias_quejosas", "hay_mas_quejosas"),
+        *("salud", "lesionada", "embarazada", "teme_regresar", "quiere_consul", "no_quiere_consul"),
         *("por_otra", "tambien_quejosa", "huella", "resguardo", "reservada", "identidad_abierta"),
         *("familia_adentro", "mediacion", "peligro_inminente", "permiso_publico", "mas_de_un_anio"),
         *("comunidad", "asamblea", "acto_colectivo", "priva_de_tierras", "testimonios", "pruebas", "gestiones"),
@@ -132,6 +134,8 @@ def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         yield "solo_particulares"
     if any(corporacion.nivel == "comunitaria" for corporacion in found):
         yield "comunitaria"
+    if any(corporacion.migratoria for corporacion in found):
+        yield "migratoria"
 
 
 def _may_be_authority(autoridad: Autoridad, law: Jurisdiccion) -> bool:

@@ -47,6 +47,8 @@ def camino() -> Iterator[str]:
         if not only_threats():
             yield "vio.paradero"
         yield from ("quejosas[0].vio_salud", "quejosas[0].vio_lengua")
+        if "deportacion" in boxes(showifdef("tipos_de_acto")):
+            yield "quejosas[0].vio_migracion"
     yield from ("gestiones[0].vio_gestion", "vio.quien_promueve")
 
 

@@ -55,7 +55,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "hechos.*.momento.mes": _FACT_NOT_EXACT,
     "hechos.*.momento.hasta": _FACT_NOT_EXACT,
     "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),
-    "paradero.lugar": _KNOWN_PLACE,
+    "paradero.lugar": Condition("paradero.estado", ("conocido", "negado", "desconocido")),
     "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),
     "detencion.estatus": _KNOWN_PLACE,
     "promovente.relacion": Condition("promovente.es_la_quejosa", when_empty=True),

@@ -103,6 +103,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "promovente.variante",
         "promovente.habla_espanol",
         "promovente.es_defensora",
+        "promovente.es_periodista",
         "promovente.actividad",
         "promovente.nacionalidad",
     ),
@@ -194,8 +195,12 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "lengua": ("pueblo", "lengua", "variante", "habla_espanol"),
         "senas": ("senas", "ropa", "nombre_en_lengua"),
-        "datos": ("nacimiento", "curp", "ocupacion", "comunidad", "municipio", "relacion", "es_defensora", "actividad"),
-        "busqueda": ("foto", "telefono", "redes", "vehiculo", "nacionalidad"),
+        "datos": (
+            *("nacimiento", "curp", "ocupacion", "comunidad", "municipio", "relacion"),
+            *("es_defensora", "es_periodista", "actividad"),
+        ),
+        "busqueda": ("foto", "telefono", "redes", "vehiculo"),
+        "migracion": ("nacionalidad", "migracion.teme_regresar", "migracion.quiere_consul"),
         "permiso": PERMISO,
     },
     "autoridades": {

@@ -19,8 +19,8 @@ class Corporacion(Dato):
     cuerpo: bool
     titular: str | None
     por_confirmar: bool = False
-
     apoyo: bool = False  # not agents themselves, but with their support or tolerance
+    migratoria: bool = False  # the only one that may hold a migrant or take one out of the country
 
     @property
     def de_nombre(self) -> str:

@@ -19,6 +19,7 @@ from .models import (
     Bandera,
     Calendario,
     Citas,
+    Concepto,
     Delito,
     Derivado,
     Diligencia,
@@ -59,6 +60,10 @@ class Jurisdiccion:
     @cached_property
     def preceptos(self) -> tuple[Precepto, ...]:
         return self._read("preceptos.yml", tuple[Precepto, ...])
+
+    @cached_property
+    def conceptos(self) -> tuple[Concepto, ...]:
+        return self._read("conceptos.yml", tuple[Concepto, ...])
 
     @cached_property
     def suplencia(self) -> tuple[Precepto, ...]:
@@ -170,6 +175,9 @@ class Jurisdiccion:
                 for codigo, articulos in row.citas.items():
                     found.setdefault(codigo, []).extend(articulos)
         return {codigo: merge(found[codigo]) for codigo in self.leyes if codigo in found}
+
+    def conceptos_de(self, rasgos: frozenset[str]) -> tuple[Concepto, ...]:
+        return tuple(row for row in self.conceptos if row.cuando.fits(rasgos))
 
     def efectos_de(self, rasgos: frozenset[str]) -> tuple[Efecto, ...]:
         return tuple(row for row in self.suspension if row.cuando.fits(rasgos))

@@ -58,6 +58,16 @@ class Precepto(Dato):
     citas: Citas
 
 
+class Concepto(Dato):
+    """Why an act is unlawful: one paragraph of the concepts of violation (Ley de Amparo, art. 108-VIII)."""
+
+    id: str
+    cuando: Cuando = SIEMPRE
+    fundamento: Citas
+    concepto: str
+    nota: str | None = None
+
+
 class Efecto(Dato):
     """One thing to ask of the judge (Ley de Amparo, arts. 126, 159-169)."""
 

@@ -18,6 +18,12 @@ class Situacion(StrEnum):
     COMUNIDAD_EN_RIESGO = "comunidad_en_riesgo"
     MUERTE_EN_CUSTODIA = "muerte_en_custodia"
     SIN_ATENCION_MEDICA = "sin_atencion_medica"
+    SEPARACION = "separacion"  # a mother in prison and her small child
+    VIOLENCIA_SEXUAL = "violencia_sexual"
+    EXTORSION = "extorsion"  # a bribe, a ransom, a payment so that no harm is done
+    DANOS = "danos"  # houses, fields, animals burnt or destroyed
+    DESPLAZAMIENTO = "desplazamiento"
+    GRUPO_ARMADO = "grupo_armado"  # obliges somebody to work or to fight for it
     TIERRAS = "tierras"
 
 

@@ -48,6 +48,13 @@ class Salud(Part):
     discapacidad: Leaf[Texto] = None
 
 
+class Migracion(Part):
+    """What a migrant's case turns on: the danger of return, and whether the consulate may know (LMigra, art. 69-IV)."""
+
+    teme_regresar: Leaf[bool] = None
+    quiere_consul: Leaf[bool] = None
+
+
 class Persona(Part):
     """Somebody, by name or, when nobody knows the name, by description."""
 
@@ -69,6 +76,7 @@ class Persona(Part):
     variante: Leaf[Breve] = None
     habla_espanol: Leaf[NivelEspanol] = None
     es_defensora: Leaf[bool] = None
+    es_periodista: Leaf[bool] = None
     actividad: Leaf[Texto] = None  # what they defend, since when and with whom (LPPDDHP, art. 2)
     nacionalidad: Leaf[Breve] = None
     consentimiento: Consentimiento = Consentimiento()
@@ -92,6 +100,7 @@ class Quejosa(Persona):
     redes: Leaf[Contacto] = None
     vehiculo: Leaf[Texto] = None
     salud: Salud = Salud()
+    migracion: Migracion = Migracion()
 
 
 class Promovente(Persona):
