@@ -105,7 +105,7 @@ class DescribeAScreen:
 class DescribeAnAnswerThatIsNoLongerOnTheScreen:
     def it_says_nothing(self) -> None:
         before = {"paradero": {"estado": "conocido", "lugar": "la cárcel"}, "detencion": {"estatus": "libre"}}
-        after = {**before, "paradero": {**before["paradero"], "estado": "negado"}}
+        after = {**before, "paradero": {**before["paradero"], "estado": "fallecida"}}
         assert case(**before).paradero.lugar == "la cárcel"
         assert (case(**after).paradero.lugar, case(**after).detencion.estatus) == (None, None)
 

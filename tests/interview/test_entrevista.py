@@ -227,6 +227,7 @@ _CHOICES |= {
     "quejosas[i].detencion.estatus": Estatus,
     "quejosas[i].le_hicieron": TipoActo,
 }
+_WHO_MAY_KNOW = ("paradero.refugio_lo_sabe", "comunidad.refugio_lo_sabe")
 _YES_AND_NO = {"si", "no", NO_SE_SABE}
 
 
@@ -249,5 +250,10 @@ class DescribeTheChoices:
     def it_offers_every_corporation_of_the_data_and_no_other(self) -> None:
         assert codes("corporaciones") == set(jurisdiccion("mx_chiapas").corporaciones)
 
+    @pytest.mark.parametrize("variable", _WHO_MAY_KNOW)
+    def it_offers_the_refuge_to_those_to_whom_it_can_be_allowed_and_to_no_other(self, variable: str) -> None:
+        (refuge,) = (row for row in jurisdiccion("mx_chiapas").reserva if row.id == "refugio")
+        assert codes(variable) == {str(lector) for lector, trato in refuge.lectores.items() if trato == "consentida"}
+
     def it_has_no_choice_that_is_not_compared(self) -> None:
-        assert choice_fields() - _CHOICES.keys() == {"corporaciones"}
+        assert choice_fields() - _CHOICES.keys() == {"corporaciones", *_WHO_MAY_KNOW}

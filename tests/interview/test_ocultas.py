@@ -75,5 +75,5 @@ class DescribeAnAnswerThatIsHiddenNow:
         assert witness.autoriza == autoriza
 
     def it_is_the_place_of_somebody_who_was_found_elsewhere(self) -> None:
-        paradero = case(paradero={"estado": "desconocido", "lugar": "la comandancia", "fuente": "un policía"}).paradero
+        paradero = case(paradero={"estado": "libre", "lugar": "la comandancia", "fuente": "un policía"}).paradero
         assert (paradero.lugar, paradero.fuente) == (None, None)

@@ -90,6 +90,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "detencion.lugar.comunidad",
     ),
     "lugares_a_buscar": ("paradero.lugares_a_buscar",),
+    "refugio": ("paradero.refugio", "paradero.refugio_lo_sabe"),
     "imposibilidad": ("imposibilidad",),
     "promovente_datos": (
         "promovente.genero",
@@ -146,7 +147,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
     "comunidad": (
         *(f"comunidad.{name}" for name in ("nombre", "municipio", "pueblo", "lengua", "variante", "nucleo")),
         *(f"comunidad.{name}" for name in ("familias", "personas", "menores", "embarazadas", "mayores")),
-        *(f"comunidad.{name}" for name in ("desplazadas", "refugio")),
+        *(f"comunidad.{name}" for name in ("desplazadas", "refugio", "refugio_lo_sabe")),
     ),
     "que_comunidad": (*(f"comunidad.{name}" for name in ("nombre", "municipio", "familias", "pueblo", "lengua")),),
     "acto_colectivo": (
