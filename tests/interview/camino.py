@@ -58,6 +58,6 @@ def _the_acts(phone: Phone) -> None:
     phone.fill("Lugar (comunidad, barrio, camino, frente a qué)", "frente al mercado").press()
     phone.page.locator("textarea").fill(RELATO)
     phone.tick("Me lo contaron").fill("¿Quién se lo contó, o en qué papel está?", "su tío").press()
-    phone.tick("La tienen, y sabemos dónde").fill("¿En qué lugar está?", "la comandancia")
+    phone.tick("La tienen, y sabemos dónde").fill("¿En qué lugar está, o cree que está?", "la comandancia")
     phone.fill("¿Quién lo dijo?", "un policía").tick("Ninguna").press()
     phone.press("No se sabe")

@@ -146,6 +146,22 @@ class DescribeWhatBefellEach:
         assert len(lots(both)) == 1
         assert both.a_todas_igual is (True if answer == "si" else None)
 
+    def it_is_the_same_for_all_with_one_answer(self):
+        """What was told of one of them before the answer is gone."""
+        apart = {"igual": "no", "le_hicieron": {"destierro": True}, "paradero": {"estado": "libre"}}
+        three = case(
+            quejosas=[{"nombre": "Ana"}, {"nombre": "Eva", **apart}, {"nombre": "Luz"}],
+            paradero={"estado": "desconocido"},
+            tipos_de_acto={"vida": True},
+            a_todas_igual="si",
+        )
+        assert len(lots(three)) == 1
+        assert three.a_todas_igual is True
+        assert [(str(acto.tipo), acto.a_quienes) for acto in three.actos] == [("vida", ())]
+
+    def it_says_nothing_of_all_where_there_is_one(self):
+        assert case(quejosas=[{"nombre": "Ana"}], a_todas_igual="si").a_todas_igual is None
+
     def it_takes_nothing_from_the_first(self):
         ana, eva = lots(self.group(igual="no", detencion={"ocurrio": "si", "momento": {"hora": time(7, 0)}}))
         assert ana.caso.detencion.lugar.municipio == "Chilón"

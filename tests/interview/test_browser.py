@@ -73,7 +73,7 @@ class DescribeAPhoneWithoutJavaScript:
             phone._button(name).click()
         page.locator("textarea").fill("Se lo llevaron.")
         page.get_by_role("button", name="Continuar", exact=True).click()
-        page.get_by_label("¿En qué lugar está?", exact=True).fill("la comandancia")
+        page.get_by_label("¿En qué lugar está, o cree que está?", exact=True).fill("la comandancia")
         for name in ("Continuar", "No se sabe", "No se sabe", "Todavía no", "No se sabe"):
             phone._button(name).click()
         page.get_by_role("link", name="Hacer los documentos").click()

@@ -56,7 +56,7 @@ class DescribeSomebodyWhoIsNowhere:
         ).press()
         walking.tick("Policía municipal").press().press("No se sabe")
         what_happened(walking, "Lo subieron a una patrulla")
-        walking.tick("Preguntamos y niegan que la tienen").press()
+        walking.tick("Preguntamos, y niegan que la tienen o no quieren decirlo").press()
         walking.press("No se sabe").press("No se sabe").press("Todavía no")
         who_files(walking, "Rosa Gómez")
         assert walking.heading == "Qué hacer ahora"
@@ -113,7 +113,9 @@ class DescribeAnAuthorityOfTheCommunity:
         assert walking.heading == "¿Hay peligro por pedir ayuda?"
         walking.tick("Muy fácil").press()
         what_happened(walking, "Lo encerraron por no pagar la cooperación")
-        walking.tick("La tienen, y sabemos dónde").fill("¿En qué lugar está?", "la cárcel de la comunidad").press()
+        walking.tick("La tienen, y sabemos dónde").fill(
+            "¿En qué lugar está, o cree que está?", "la cárcel de la comunidad"
+        ).press()
         walking.press("No se sabe").press("No se sabe").press("Todavía no")
         who_files(walking, "Ana Sánchez")
         assert "piense en la seguridad" in walking.page.locator(".rf-lista li").first.inner_text()

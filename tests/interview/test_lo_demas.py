@@ -150,13 +150,14 @@ class DescribeTwoAnswersThatCannotBothBeTrue:
             reviewing.follow("Personas afectadas")
             if number:
                 reviewing.press("Agregar otra persona").fill("Nombre completo", "Juan  pérez").press()
-                reviewing.tick("Sí, lo mismo").press().press("No se sabe").press("No se sabe")
+                reviewing.tick("Sí, a todas lo mismo").press().press("No se sabe").press("No se sabe")
             reviewing.follow_last("Otros datos").fill("Fecha de nacimiento", day).press().follow("Listo")
         reviewing.follow("Qué hacer ahora")
         assert "no pueden ser ciertas" not in reviewing.text
 
     def it_says_of_whom_and_leads_to_the_screen_of_that_person(self, reviewing: Phone) -> None:
         reviewing.follow("Personas afectadas").press("Agregar otra persona").fill("Nombre completo", "Luz Díaz").press()
+        reviewing.tick("No, a alguna le pasó otra cosa").press()
         reviewing.tick("No, le pasó otra cosa").tick("No sabemos dónde está").press()
         reviewing.press("No se sabe").press("No se sabe").follow_last("Qué le pasó a esta persona")
         assert reviewing.heading == "¿A esta persona le pasó lo mismo?"
@@ -169,10 +170,18 @@ class DescribeManyPeople:
     def it_asks_about_each_and_takes_one_away(self, reviewing: Phone) -> None:
         reviewing.follow("Personas afectadas").press("Agregar otra persona")
         reviewing.fill("Nombre completo", "Pedro Díaz").press()
-        assert reviewing.heading == "¿A esta persona le pasó lo mismo?"
-        reviewing.tick("Sí, lo mismo").press().press("No se sabe")
+        assert reviewing.heading == "¿A todas les pasó lo mismo?"
+        reviewing.tick("Sí, a todas lo mismo").press().press("No se sabe")
         reviewing.fill("Lengua", "zoque").press()
         assert "Pedro Díaz" in reviewing.text
+        reviewing.press("Agregar otra persona").fill("Nombre completo", "Luz Díaz").press()
+        assert "enferma" in reviewing.heading, "once for all of them"
+        reviewing.press("No se sabe").press("No se sabe")
+        reviewing.page.get_by_role("button", name="Quitar a esta persona").last.click()
+        reviewing.page.get_by_text("Luz Díaz").first.wait_for(state="detached")
+        reviewing.follow("Si a todas les pasó lo mismo").tick("No, a alguna le pasó otra cosa").press()
+        assert reviewing.heading == "¿A esta persona le pasó lo mismo?"
+        reviewing.tick("Sí, lo mismo").press()
         reviewing.page.get_by_role("button", name="Quitar a esta persona").click()
         reviewing.page.get_by_text("Pedro Díaz").first.wait_for(state="detached")
         assert "Juan Pérez" in reviewing.text

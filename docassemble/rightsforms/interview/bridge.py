@@ -29,6 +29,7 @@ type Answers = Mapping[str, Any]
 
 def caso_from(answers: Answers, now: datetime) -> Caso:
     """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
+    answers = _alike(answers)
     data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now
     data = with_keys(data)  # an act names by their keys those to whom it was done
@@ -43,6 +44,16 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     if GRUPO_CON_APOYO in ticked(answers.get("corporaciones")):
         data["apoyo_del_estado"] = True
     return Caso.model_validate(with_keys(data))
+
+
+def _alike(answers: Answers) -> Answers:
+    """ "A todas les pasó lo mismo" is said of each; what was told of one of them before is gone."""
+    first, *rest = answers.get("quejosas") or ({},)
+    if not rest:
+        return {name: value for name, value in answers.items() if name != "a_todas_igual"}
+    if answers.get("a_todas_igual") != "si":
+        return answers
+    return {**answers, "quejosas": [first, *({**other, "igual": "si"} for other in rest)]}
 
 
 def _of_a_community(data: Mapping[str, Any]) -> dict[str, Any]:

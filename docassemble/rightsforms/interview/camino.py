@@ -12,7 +12,7 @@ from docassemble.base.util import DAList, defined, force_ask, showifdef, value
 
 from .bridge import says_something
 from .consejo import against_the_community, only_threats
-from .pantallas import DE_CADA_UNA, de_cada_una
+from .pantallas import DE_CADA_UNA, LO_SUYO, de_cada_una
 from .pasos import boxes, poner_autoridades
 from .sesion import plain
 
@@ -61,7 +61,15 @@ def de_las_listas() -> Iterator[str]:
     """What is asked of each thing of a list, when one is added."""
     for name in DE_CADA_UNA:
         for place in range(len(lista_de(name).elements)):
-            yield from (f"{name}[{place}].{screen}" for screen in de_cada_una(name, place))
+            if LO_SUYO in de_cada_una(name, place):
+                yield from (f"{name}[{place}].{DE_CADA_UNA[name][0]}", "vio.a_todas")
+            yield from (f"{name}[{place}].{screen}" for screen in _de_esta(name, place))
+
+
+def _de_esta(name: str, place: int) -> tuple[str, ...]:
+    """The screens of one thing of a list; what befell somebody is not asked of her where the same befell all."""
+    alike = showifdef("a_todas_igual") == "si"
+    return tuple(screen for screen in de_cada_una(name, place) if not (alike and screen == LO_SUYO))
 
 
 def solo_lo_que_hay() -> None:
@@ -112,7 +120,7 @@ def _give_up() -> None:
         things = lista_de(name)
         for place in reversed(range(len(things.elements))):
             thing = things.elements[place]
-            missing = [screen for screen in de_cada_una(name, place) if not hasattr(thing, screen)]
+            missing = [screen for screen in _de_esta(name, place) if not hasattr(thing, screen)]
             if missing and place and not says_something(plain(thing)):
                 things.pop(place)
             for screen in missing:

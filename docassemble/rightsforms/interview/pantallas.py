@@ -54,11 +54,13 @@ DE_CADA_UNA: Mapping[str, tuple[str, ...]] = {
     "testimonios": ("vio_testigo",),
 }
 
+LO_SUYO = "vio_lo_suyo"  # what befell one of several people
+
 
 def de_cada_una(name: str, place: int) -> tuple[str, ...]:
     """What is asked of the thing at this place of a list, in order; of everybody after the first, what befell her."""
     screens = DE_CADA_UNA.get(name, ())
-    return (*screens[:1], "vio_lo_suyo", *screens[1:]) if name == "quejosas" and place else screens
+    return (*screens[:1], LO_SUYO, *screens[1:]) if name == "quejosas" and place else screens
 
 
 # Screens that stand alone: vio.<screen> -> paths in the record.
@@ -78,6 +80,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "promovente.telefono",
         "promovente.firma",
     ),
+    "a_todas": ("a_todas_igual",),
     "mas_quejosas": ("hay_mas_quejosas",),
     "detencion": (
         "detencion.captores",

@@ -128,7 +128,8 @@ def _seen_alone(caso: Caso) -> Answers:
     """The screens that were answered, at least in part; the others are asked."""
     seen = {screen: True for screen, paths in SOLAS.items() if any(_is_answered(caso, path) for path in paths)}
     happened = caso.actos or caso.situaciones
-    asked = {"que_hicieron": happened, "que_pasa": happened, "quien_fue": caso.autoridades}
+    several = len(caso.quejosas) > 1  # what differs is told of each, whether or not the question was asked
+    asked = {"a_todas": several, "que_hicieron": happened, "que_pasa": happened, "quien_fue": caso.autoridades}
     return seen | {screen: True for screen, said in asked.items() if said}
 
 
