@@ -42,7 +42,10 @@ class Defender(Visitor):
         """Her name wherever a name, a fact or a place is asked; "no se sabe" elsewhere. The next heading."""
         form = self.page.find(id="daform")
         assert isinstance(form, Tag), self.text
-        texts = [str(field["name"]) for field in form.select("input[type=text]:not(.rf-edad, .rf-mes), textarea")]
+        texts = [
+            str(field["name"])
+            for field in form.select("input[type=text]:not(.rf-edad, .rf-mes, .rf-edad-dicha), textarea")
+        ]
         button = form.select_one(_ANSWERS + (":not(.rf-no-se-sabe)" if texts else ""))
         assert button
         given = filled(form) | dict.fromkeys(texts, self.name)

@@ -83,7 +83,7 @@ def screens() -> Iterator[tuple[str, set[str]]]:
 # Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
 _EXTRA = re.compile(
     r"tipos_de_acto|situaciones|corporaciones|modalidad|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
-    r"|.*\.(?:aproximada|mes|hasta|ignora_hora|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
+    r"|.*\.(?:aproximada|mes|edad_dicha|hasta|ignora_hora|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
 )
 
 
@@ -142,7 +142,19 @@ class DescribeTheInterviews:
 
     @pytest.mark.parametrize("id_", ASKED)
     def it_keeps_every_text_as_it_was_typed(self, id_: str) -> None:
-        kinds = {"texto", "municipio", "edad", "cuantos", "fecha", "hora", "mes", "telefono", "checkboxes", "yesno"}
+        kinds = {
+            "texto",
+            "municipio",
+            "edad",
+            "edad_dicha",
+            "cuantos",
+            "fecha",
+            "hora",
+            "mes",
+            "telefono",
+            "checkboxes",
+            "yesno",
+        }
         fields = ASKED[id_].get("fields", ())
         assert [f for f in fields if f.get("datatype", "radio") not in kinds and f.get("input type") != "radio"] == []
 

@@ -81,6 +81,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     )
     environment.tests["ignora"] = lambda value: isinstance(value, Nothing) and value.unknown
     environment.tests["falta"] = lambda value: isinstance(value, Nothing) and not (value.unknown or value.instead)
+    environment.tests["en_palabras"] = lambda value: not str(value).isdigit()
     environment.tests["periodo"] = lambda value: isinstance(value, Stretch)
     environment.tests["reservado"] = lambda value: isinstance(value, Nothing) and bool(value.instead)
     return environment

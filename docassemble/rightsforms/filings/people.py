@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..record import Caso, Firma, Persona, Quejosa, age_on, is_minor, keeps_name, known
+from ..record import Caso, Firma, Persona, Quejosa, age_on, is_minor, keeps_name, known, lowest_age
 
 ADOLESCENCIA = 12  # years (LGDNNA, art. 5)
 
@@ -45,8 +45,9 @@ def _is_child(persona: Persona, caso: Caso) -> bool:
 
 def _years(persona: Persona, caso: Caso) -> int | None:
     """The age as it was told, or else by the day of birth."""
-    if isinstance(persona.edad, int):
-        return persona.edad
+    told = lowest_age(persona.edad)
+    if told is not None:
+        return told
     birth = persona.nacimiento
     return age_on(birth, caso.informacion_hasta.date()) if isinstance(birth, date) else None
 

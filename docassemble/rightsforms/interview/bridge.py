@@ -12,7 +12,7 @@ from itertools import chain
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Asamblea, Caso, Momento, Part, Precision, Situacion, TipoActo, known
+from ..record import IGNORA, Asamblea, Caso, Momento, Part, Persona, Precision, Situacion, TipoActo, known
 from ..record.claves import LETTERS, with_keys
 from ..record.kinds import kind_of
 from ..words import words
@@ -139,6 +139,8 @@ def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
     """Fields that a screen asks in another shape than the record keeps."""
     if model is Momento and answers.get("aproximada") is True:
         return _as_known(answers)
+    if issubclass(model, Persona) and answers.get("edad") in (None, "") and answers.get("edad_dicha"):
+        return {"edad": answers["edad_dicha"]}
     if model is Asamblea:
         return {"representantes": [_representante(line) for line in _lines(answers.get("representantes") or "")]}
     return {}

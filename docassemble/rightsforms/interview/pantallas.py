@@ -200,7 +200,7 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "lengua": ("pueblo", "lengua", "variante", "habla_espanol"),
         "senas": ("senas", "ropa", "nombre_en_lengua"),
         "datos": (
-            *("nacimiento", "curp", "ocupacion", "comunidad", "municipio", "relacion"),
+            *("nacimiento", "edad_entonces", "curp", "ocupacion", "comunidad", "municipio", "relacion"),
             *("es_defensora", "es_periodista", "actividad"),
         ),
         "busqueda": ("foto", "telefono", "redes", "vehiculo"),

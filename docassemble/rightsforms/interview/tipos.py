@@ -15,13 +15,12 @@ from docassemble.base.error import DAValidationError
 from docassemble.base.util import CustomDataType, validation_error
 
 from ..errors import RightsformsError
-from ..record import CHIAPAS, as_period, clean
+from ..record import CHIAPAS, OLDEST, as_age, as_period, clean
 from ..record.leaf import FIRST_YEAR
 from .opciones import official_name
 
 __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
 
-_OLDEST = 120  # years: the limit of the record
 _LONGEST = 20_000  # characters in one field
 
 
@@ -77,13 +76,31 @@ class Edad(Texto):
 
     @classmethod
     def validate(cls, item: str) -> bool:
-        if item.strip() and not (re.fullmatch(r"\d{1,3}", item.strip()) and int(item) <= _OLDEST):
-            raise _complaint("respuesta_edad", maximo=_OLDEST)
+        if item.strip() and not (re.fullmatch(r"\d{1,3}", item.strip()) and int(item) <= OLDEST):
+            raise _complaint("respuesta_edad", maximo=OLDEST)
         return True
 
     @classmethod
     def transform(cls, item: str) -> int | None:
         return int(item) if item.strip() else None
+
+
+class EdadQueSeDice(Texto):
+    """An age of which only the months are known, or two between which it is."""
+
+    name = "edad_dicha"
+    input_class = "rf-edad-dicha"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if item.strip() and as_age(item) is None:
+            raise _complaint("respuesta_edad_dicha")
+        return True
+
+    @classmethod
+    def transform(cls, item: str) -> int | str | None:
+        age = as_age(item)
+        return str(age) if isinstance(age, str) else age
 
 
 class Cuantos(Texto):

@@ -10,7 +10,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from ..record import Acto, Caso, Momento, Part, Periodo, Precision, SeIgnora
+from ..record import Acto, Caso, EdadDicha, Momento, Part, Periodo, Persona, Precision, SeIgnora
 from .bridge import GRUPO_CON_APOYO
 from .pantallas import DE_LISTA, SOLAS, de_cada_una
 
@@ -56,6 +56,8 @@ def _part(part: Part, path: str, boxes: frozenset[str], leave_out: tuple[str, ..
         if name in leave_out or value is None or value in ((), "", {}) or value == Part():
             continue
         found.update(_field(name, value, f"{path}{name}", boxes))
+    if isinstance(part, Persona) and isinstance(part.edad, EdadDicha):
+        found["edad_dicha"] = str(found.pop("edad"))
     return _as_asked(part, found) if isinstance(part, Momento) else found
 
 

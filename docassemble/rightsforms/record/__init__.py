@@ -15,6 +15,7 @@ from .colectivo import (
     Representante,
     ViaAsamblea,
 )
+from .edad import MAYORIA_DE_EDAD, OLDEST, EdadDicha, as_age, lowest_age
 from .hechos import (
     Acto,
     Autoridad,
@@ -40,7 +41,6 @@ from .momento import Momento, Periodo, Precision, as_period
 from .paths import Found, expand, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
-    MAYORIA_DE_EDAD,
     NOMBRES,
     Autorizada,
     Firma,
@@ -67,6 +67,7 @@ __all__ = [
     "MAX_BYTES",
     "MAYORIA_DE_EDAD",
     "NOMBRES",
+    "OLDEST",
     "SCHEMA_VERSION",
     "Acto",
     "ActoColectivo",
@@ -83,6 +84,7 @@ __all__ = [
     "Contradiction",
     "Decision",
     "Detencion",
+    "EdadDicha",
     "EstadoParadero",
     "EstadoPrueba",
     "Estatus",
@@ -134,6 +136,7 @@ __all__ = [
     "ViaAsamblea",
     "Withheld",
     "age_on",
+    "as_age",
     "as_period",
     "called",
     "caso_from_data",
@@ -149,6 +152,7 @@ __all__ = [
     "known",
     "load_case",
     "lots",
+    "lowest_age",
     "of_all",
     "rewritten",
     "texts",

@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from .caso import Caso
 from .claves import LETTERS
+from .edad import MAYORIA_DE_EDAD, EdadDicha
 from .hechos import EstadoParadero, Estatus
 from .leaf import Part, known
 from .momento import Momento
-from .personas import MAYORIA_DE_EDAD, Persona, age_on
+from .personas import Persona, age_on
 from .suerte import Lot, lots, who_files
 
 
@@ -70,11 +71,19 @@ def _ages(path: str, persona: Persona, today: date) -> Iterator[Contradiction]:
             )
             return
         years = age_on(birth, today)
-        if isinstance(persona.edad, int) and persona.edad != years:
+        if not _can_be(persona.edad, years) and persona.edad_entonces is not True:
             yield Contradiction("caso_edad", f"{path}.edad", {"edad": persona.edad, "anios": years})
         yield from _minority(path, persona, years)
     elif isinstance(persona.edad, int):
         yield from _minority(path, persona, persona.edad)
+    elif isinstance(persona.edad, EdadDicha) and persona.edad.is_exact and persona.edad.highest < MAYORIA_DE_EDAD:
+        yield from _minority(path, persona, persona.edad.highest)
+
+
+def _can_be(edad: object, years: int) -> bool:
+    if isinstance(edad, EdadDicha):
+        return not edad.is_exact or edad.lowest <= years <= edad.highest
+    return not isinstance(edad, int) or edad == years
 
 
 def _minority(path: str, persona: Persona, years: int) -> Iterator[Contradiction]:

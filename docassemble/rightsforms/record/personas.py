@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
 
 from .claves import Clave
+from .edad import MAYORIA_DE_EDAD, Edad, lowest_age
 from .hechos import Detencion, Paradero
 from .kinds import Breve, Contacto, Dato, Nombre, Notorio, Texto
 from .leaf import Fecha, Leaf, Part
 from .permiso import Consentimiento, UsoDelNombre
 from .representacion import Atencion
-
-MAYORIA_DE_EDAD = 18  # years; CPEUM, art. 34
-
 
 NOMBRES = ("nombre", "alias", "nombre_en_lengua")  # of a person: what they are called
 
@@ -64,7 +59,8 @@ class Persona(Part):
     nombre_en_lengua: Leaf[Nombre] = None
     descripcion: Leaf[Texto] = None
     genero: Leaf[Genero] = None
-    edad: Leaf[Annotated[int, Field(ge=0, le=120)]] = None
+    edad: Leaf[Edad] = None
+    edad_entonces: Leaf[bool] = None  # it is the age on the day of the facts, not that of today
     menor_de_edad: Leaf[bool] = None
     nacimiento: Leaf[Fecha] = None
     curp: Leaf[Dato] = None
@@ -126,10 +122,10 @@ def age_on(birth: date, day: date) -> int:
 
 def is_minor(persona: Persona, on: date) -> bool:
     """One sign is enough: of two answers the one that protects holds."""
-    birth = persona.nacimiento
+    birth, years = persona.nacimiento, lowest_age(persona.edad)
     return (
         persona.menor_de_edad is True
-        or (isinstance(persona.edad, int) and persona.edad < MAYORIA_DE_EDAD)
+        or (years is not None and years < MAYORIA_DE_EDAD)
         or (isinstance(birth, date) and age_on(birth, on) < MAYORIA_DE_EDAD)
     )
 

@@ -41,9 +41,9 @@ PUBLICO: Mapping[type[Part], str] = {
     ActoColectivo: "descripcion conocimiento priva_de_tierras hubo_consulta",
     Asamblea: "via inicio",
     Publicacion: "permiso organizacion contacto numero actualizacion titulo resumen",
-    Quejosa: "clave como detencion paradero es_grupo nombre alias descripcion genero edad menor_de_edad ocupacion"
-    " comunidad municipio pueblo lengua variante habla_espanol es_defensora es_periodista actividad nacionalidad senas"
-    " ropa foto salud",
+    Quejosa: "clave como detencion paradero es_grupo nombre alias descripcion genero edad edad_entonces menor_de_edad"
+    " ocupacion comunidad municipio pueblo lengua variante habla_espanol es_defensora es_periodista actividad"
+    " nacionalidad senas ropa foto salud",
     Promovente: "nombre genero es_defensora es_periodista pueblo lengua es_la_quejosa persona tambien_quejosa",
     Salud: "lesiones",
 }
