@@ -109,7 +109,8 @@ class DescribeALineThatIsCut:
         lose_the_answer(phone)
         phone.page.get_by_role("button", name="Continuar", exact=True).click()
         told(phone, NO_SIGNAL)
-        assert phone.press("Intentar otra vez").heading.startswith("¿A esta persona")
+        assert phone.press("Intentar otra vez").heading == "¿A todas les pasó lo mismo?"
+        assert phone.press("No se sabe").heading.startswith("¿A esta persona")
         phone.press("No se sabe").press("No se sabe").press("No se sabe")
         assert phone.text.count("Rosa Díaz") == 2  # her heading, and the row of her name
         assert "Persona 3" not in phone.text
@@ -174,7 +175,8 @@ class DescribeTwoTabs:
         other.get_by_role("button", name="Agregar otra persona").click()
         other.get_by_role("textbox", name="Nombre completo").fill("Rosa Díaz")
         other.get_by_role("button", name="Continuar", exact=True).click()
-        other.get_by_role("heading", name="¿A esta persona").wait_for()
+        other.get_by_role("heading", name="¿A todas les pasó lo mismo?").wait_for()
+        other.get_by_text("Sí, a todas lo mismo", exact=True).click()
         other.get_by_role("button", name="Continuar", exact=True).click()
         other.get_by_role("heading", name="¿Está enferma").wait_for()  # the same question, of somebody else
         phone.fill("Enfermedad", "diabetes")

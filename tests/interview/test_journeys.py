@@ -97,7 +97,7 @@ class DescribeACommunityUnderThreat:
         walking.follow("Revisar y agregar datos").follow("Más datos de quien presenta")
         walking.tick("Defiende derechos de su comunidad").press().follow("Qué comunidad es")
         walking.fill("Nombre de la comunidad", "Nuevo Jerusalén").fill("Cuántas familias son", "64")
-        walking.fill("Dónde están ahora (no se publica nunca)", RESERVADO).press().follow("Hacer los documentos")
+        walking.fill("Dónde están ahora (mejor no lo escriba)", RESERVADO).press().follow("Hacer los documentos")
         choose(walking, "Solicitud de medidas cautelares", "Solicitud de incorporación", "Queja")
         for title in ("Solicitud de medidas cautelares", "Solicitud de incorporación", "Queja"):
             text = paper(walking, title, tmp_path)
