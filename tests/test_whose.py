@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.answers import written
 from docassemble.rightsforms.assembly.document import Document, Gap
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.filings import catalogue, written_for
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import Caso, Lot, caso_from_data, lots
-from docassemble.rightsforms.record.leaf import IGNORA
-from tests.support.casos import FILINGS, NAMES, caso, folded, papers, papers_of
+from docassemble.rightsforms.record import Caso, Lot, caso_from_data, known, lots
+from tests.support.casos import FILINGS, NAMES, caso, folded, papers, papers_of, text
 
 UNTIL = "2026-06-02T18:00"
 PEOPLE = (
@@ -189,15 +189,30 @@ class DescribeAGroup:
 
 class DescribeEveryCase:
     @pytest.mark.parametrize("name", NAMES)
-    def it_tells_each_recorded_act_of_each_person_in_some_filing_that_fits(self, name):
+    def it_tells_each_recorded_act_and_harm_of_each_person_in_some_filing_that_fits(self, name: str) -> None:
         """By the words with which it was told: an act that only the record holds helps nobody."""
-        of = caso(name)
-        words = " ".join(folded(write_text(engine.draft(of, filing.id))) for filing in engine.offered(of))
-        described = [folded(str(a.descripcion)) for a in of.actos if a.descripcion and a.descripcion is not IGNORA]
-        assert [act for act in described if act not in words] == []
+        words = " ".join(folded(text(name, filing.id)) for filing in engine.offered(caso(name)))
+        assert [told for told in _deeds_and_harms(caso(name)) if folded(told).rstrip(". ") not in words] == []
+
+    @pytest.mark.parametrize("name", NAMES)
+    def it_has_every_limit_that_ran_out_in_the_petition(self, name: str) -> None:
+        case = caso(name)
+        now = case.informacion_hasta
+        passed = [limit for limit in engine.deadlines(case) if limit.can_be_sworn and limit.has_passed(now)]
+        if engine.fits(case, "amparo_art15"):
+            said = text(name)
+            assert [limit.id for limit in passed if f"venció el {written(limit.vence.date())}" not in said] == []  # type: ignore[union-attr]
 
     @pytest.mark.parametrize("name", [name for name in NAMES if len(lots(caso(name))) > 1])
     @pytest.mark.parametrize("filing", [filing for filing in ONE_FOR_EACH if not catalogue()[filing].publico])
     def it_writes_no_paper_twice(self, name, filing):
         found: tuple[Document, ...] = papers(name, filing)
         assert len({write_text(paper) for paper in found}) == len(found)
+
+
+def _deeds_and_harms(case: Caso) -> Iterator[str]:
+    told = [acto.descripcion for acto in case.actos]
+    for quejosa in case.quejosas:
+        salud = quejosa.salud
+        told += [salud.padecimientos, salud.medicacion, salud.lesiones, salud.discapacidad]
+    yield from (words for words in told if isinstance(words, str) and known(words))

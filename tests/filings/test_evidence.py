@@ -10,6 +10,7 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document
+from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.record import caso_from_data
 from tests.support.casos import NAMES, caso, folded, text
 from tests.support.inside import everything
@@ -101,3 +102,21 @@ class DescribeWhatItMayBeUsedFor:
 
     def it_is_what_was_said(self):
         assert "Para qué se permite usarlo\tqueja, archivo del caso" in said(uso=["queja", "archivo"])
+
+
+class DescribeAPieceOfWhichNobodyAllowedTheUse:
+    @pytest.mark.parametrize("filing", ["amparo_art15", "queja_derechos_humanos", "denuncia"])
+    def it_is_offered_nowhere_and_the_filing_says_that_it_was_not_asked(self, filing):
+        alone, allowed = (
+            caso_from_data(
+                {
+                    "informacion_hasta": "2026-08-20T11:00",
+                    "pruebas": [{"descripcion": "el cuaderno azul", "anexo": True, "uso": uso}],
+                }
+            )
+            for uso in ([], ["amparo", "queja", "denuncia"])
+        )
+        asked, still = ({row.path for row in engine.gaps(case, filing)} for case in (alone, allowed))
+        assert asked - still == {"pruebas.0.uso"}
+        shown = ["el cuaderno azul" in folded(write_text(engine.draft(case, filing))) for case in (alone, allowed)]
+        assert shown == [False, True]

@@ -30,10 +30,10 @@ def narrative(caso: Caso) -> dict[str, Any]:
 
 
 def evidence(caso: Caso, purpose: Finalidad | None) -> dict[str, Any]:
-    """What may be offered for this purpose: a piece with uses of its own goes nowhere else."""
+    """What may be offered for this purpose: a piece of which nobody allowed the use is offered nowhere."""
 
     def offered(prueba: Prueba) -> bool:
-        return known(prueba.descripcion) and (not prueba.uso or purpose is None or purpose in prueba.uso)
+        return known(prueba.descripcion) and (purpose is None or purpose in prueba.uso)
 
     return {
         "anexos": views(caso.pruebas, "pruebas", lambda p: offered(p) and p.anexo),

@@ -217,11 +217,11 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "gestion_detalle": ("clase", "medio", "pregunta", "negaron", "testigos", "folio"),
     },
     "pruebas": {
-        "prueba": ("descripcion", "tipo", "autoria", "captura.fecha", "captura.hora", "lugar", "estado"),
+        "prueba": ("descripcion", "uso", "tipo", "autoria", "captura.fecha", "captura.hora", "lugar", "estado"),
         "registro": (
             *("archivo", "sha256", "tamano", "huella_calculada.fecha", "huella_calculada.hora", "herramienta"),
             *("dispositivo", "reloj", "coordenadas", "personas_visibles", "recibida_por", "edicion", "resguardo"),
-            *("uso", "entregada_a", "acuse"),
+            *("entregada_a", "acuse"),
         ),
     },
     "testimonios": {
