@@ -8,14 +8,15 @@ from ..assembly.answers import Answer, View
 from ..assembly.document import Text
 from ..filings import needs_care, speaks_another_language
 from ..law import Corporacion, Jurisdiccion
-from ..record import Autoridad, Caso, Papel, Quejosa, is_minor, known
+from ..record import Autoridad, Caso, Papel, Quejosa, is_accused, is_minor, known
 from ..record.secretos import initials
 from .views import views
 
 
 def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     quejosas = views(caso.quejosas, "quejosas") or [View(Quejosa(), "quejosas.0")]
-    autoridades = views(caso.autoridades, "autoridades") or [View(Autoridad(), "autoridades.0")]
+    nobody = Autoridad(nombre=_BY_NOBODY_KNOWN) if caso.autoridades else Autoridad()
+    autoridades = views(caso.autoridades, "autoridades", is_accused) or [View(nobody, "autoridades.0")]
     today = caso.informacion_hasta.date()
     autorizadas = views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
     promovente = View(caso.promovente, "promovente")
@@ -33,6 +34,8 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "homonimas": _shared_names(caso),
         "autoridades": autoridades,
         "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
+        "toleraron": [a for a in autoridades if Papel.TOLERO in a.papeles],
+        "informantes": views(caso.autoridades, "autoridades", lambda a: Papel.INFORMA in a.papeles),
         "ejecutoras": [a for a in autoridades if Papel.EJECUTORA in a.papeles],
         "corporacion": lambda a: law.corporaciones.get(str(a.corporacion), _NO_CORPORACION),
         "licenciadas": [a for a in autorizadas if a.cedula],
@@ -61,4 +64,5 @@ def initials_of(name: Answer) -> Text:
     return Text(initials(name))
 
 
+_BY_NOBODY_KNOWN = "autoridades por identificar"  # where all that are named may only know something
 _NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)

@@ -24,6 +24,7 @@ from ..record import (
     TipoActo,
     Via,
     ViaAsamblea,
+    is_accused,
     known,
     lots,
 )
@@ -125,9 +126,10 @@ def _modalidad(acto: Acto) -> Modalidad:
 
 
 def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
-    found = [law.corporaciones[a.corporacion] for a in caso.autoridades if a.corporacion in law.corporaciones]
+    accused = [autoridad for autoridad in caso.autoridades if is_accused(autoridad)]
+    found = [law.corporaciones[a.corporacion] for a in accused if a.corporacion in law.corporaciones]
     yield from (f"nivel:{corporacion.nivel}" for corporacion in found)
-    uniformed = any(known(a.uniforme) for a in caso.autoridades if _may_be_authority(a, law))
+    uniformed = any(known(a.uniforme) for a in accused if _may_be_authority(a, law))
     if caso.apoyo_del_estado is True or uniformed or any(corporacion.del_estado for corporacion in found):
         yield "autoridad"
     elif _only_private(found):

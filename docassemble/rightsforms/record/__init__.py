@@ -33,6 +33,7 @@ from .hechos import (
     Situacion,
     TipoActo,
     Via,
+    is_accused,
 )
 from .kinds import Kind, clean
 from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
@@ -147,6 +148,7 @@ __all__ = [
     "expand",
     "for_the_public",
     "in_utc",
+    "is_accused",
     "is_minor",
     "keeps_name",
     "known",

@@ -52,6 +52,8 @@ class Modalidad(StrEnum):
 class Papel(StrEnum):
     ORDENADORA = "ordenadora"
     EJECUTORA = "ejecutora"
+    TOLERO = "tolero"  # knew and did not prevent it
+    INFORMA = "informa"  # took no part: the judge may ask it where the person is
 
 
 class Estatus(StrEnum):
@@ -111,6 +113,11 @@ class Autoridad(Part):
     vehiculo: Leaf[Breve] = None
     placas: Leaf[Breve] = None
     descripcion: Leaf[Breve] = None
+
+
+def is_accused(autoridad: Autoridad) -> bool:
+    """Whoever may only know something is asked, and not accused."""
+    return autoridad.papeles != (Papel.INFORMA,)
 
 
 class Acto(Part):
