@@ -41,7 +41,7 @@ def marked(server: RunningServer, mark: str) -> Defender:
     defender = Defender(server.url, mark)
     defender.walk()
     defender.open(f"{INTERVIEW}&action={action('descargar_todo')}")
-    for page, more in (("personas", 4), ("hechos", 1)):
+    for page, more in (("personas", 5), ("hechos", 1)):
         defender.open(f"{INTERVIEW}&action={action('ir', a=page)}").press("Agregar otr")
         for _ in range(more):
             defender.answer_here()
