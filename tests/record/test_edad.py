@@ -61,10 +61,22 @@ class DescribeAnAge:
     def it_contradicts_a_birthday_that_it_cannot_have(self, told, wrong):
         person = f'{{nombre: Ana, edad: "{told}", nacimiento: 2010-03-02}}'
         if wrong:
-            with pytest.raises(Exception, match="edad"):
+            with pytest.raises(Exception, match=f"edad dice {as_age(told)}"):
                 load_case(f"{HEAD}quejosas: [{person}]\n".encode())
         else:
             assert load_case(f"{HEAD}quejosas: [{person}]\n".encode()).quejosas[0].edad is not None
+
+    def it_may_be_that_of_the_day_of_the_facts(self):
+        taken = "detencion: {momento: {fecha: 2013-12-11}}\n"
+        person = "quejosas: [{nombre: Ana, edad: 16, nacimiento: 1997-05-02}]\n"
+        assert load_case(f"{HEAD}{taken}{person}".encode()).quejosas[0].edad == 16
+        with pytest.raises(Exception, match="edad dice 16"):
+            load_case(f"{HEAD}{person}".encode())
+
+    def it_makes_no_minor_of_today_of_whoever_has_a_birthday(self):
+        then = Quejosa(edad=16, edad_entonces=True, nacimiento=date(1997, 5, 2))
+        assert not is_minor(then, TODAY)
+        assert is_minor(then.model_copy(update={"nacimiento": None}), TODAY)
 
 
 class DescribeAPetition:

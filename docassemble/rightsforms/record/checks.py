@@ -31,7 +31,7 @@ def contradictions(caso: Caso) -> Iterator[Contradiction]:
         if isinstance(part, Momento):
             yield from _future(path, part, caso.informacion_hasta)
         elif isinstance(part, Persona):
-            yield from _ages(path, part, caso.informacion_hasta.date())
+            yield from _ages(path, part, caso)
     yield from _births(caso)
     yield from _keys(caso)
     yield from _custody(caso)
@@ -62,8 +62,9 @@ def _future(path: str, momento: Momento, now: datetime) -> Iterator[Contradictio
         yield Contradiction("caso_sin_principio", f"{path}.fecha", {})
 
 
-def _ages(path: str, persona: Persona, today: date) -> Iterator[Contradiction]:
-    birth = persona.nacimiento
+def _ages(path: str, persona: Persona, caso: Caso) -> Iterator[Contradiction]:
+    """The age of somebody of long ago may be told as of today, or as of the day of the facts."""
+    birth, today = persona.nacimiento, caso.informacion_hasta.date()
     if isinstance(birth, date):
         if birth > today:
             yield Contradiction(
@@ -71,13 +72,19 @@ def _ages(path: str, persona: Persona, today: date) -> Iterator[Contradiction]:
             )
             return
         years = age_on(birth, today)
-        if not _can_be(persona.edad, years) and persona.edad_entonces is not True:
-            yield Contradiction("caso_edad", f"{path}.edad", {"edad": persona.edad, "anios": years})
+        then = caso.detencion.momento.earliest
+        ages = (years, age_on(birth, then)) if then else (years,)
+        if not any(_can_be(persona.edad, age) for age in ages):
+            yield Contradiction("caso_edad", f"{path}.edad", {"edad": _in_words(persona.edad), "anios": years})
         yield from _minority(path, persona, years)
     elif isinstance(persona.edad, int):
         yield from _minority(path, persona, persona.edad)
     elif isinstance(persona.edad, EdadDicha) and persona.edad.is_exact and persona.edad.highest < MAYORIA_DE_EDAD:
         yield from _minority(path, persona, persona.edad.highest)
+
+
+def _in_words(edad: object) -> str:
+    return edad if isinstance(edad, EdadDicha) else f"{edad} años"
 
 
 def _can_be(edad: object, years: int) -> bool:

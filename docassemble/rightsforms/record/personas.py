@@ -121,8 +121,10 @@ def age_on(birth: date, day: date) -> int:
 
 
 def is_minor(persona: Persona, on: date) -> bool:
-    """One sign is enough: of two answers the one that protects holds."""
+    """One sign is enough: of two answers the one that protects holds. An age of then, beside a birthday, is no sign."""
     birth, years = persona.nacimiento, lowest_age(persona.edad)
+    if persona.edad_entonces is True and isinstance(birth, date):
+        years = None
     return (
         persona.menor_de_edad is True
         or (years is not None and years < MAYORIA_DE_EDAD)
