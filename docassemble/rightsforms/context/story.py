@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..assembly.answers import View, view
+from ..assembly.document import Text
 from ..filings import is_printable
 from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Origen, Prueba, Testimonio, is_minor, known
 from ..record.orden import as_they_happened
@@ -23,6 +24,7 @@ def narrative(caso: Caso) -> dict[str, Any]:
         or any(hecho.origen == Origen.VI for hecho in caso.hechos if is_printable(hecho)),
         "testimonios": views(caso.testimonios, "testimonios"),
         "evidencias": views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
+        "nombre_de_evidencia": _name_of_evidence,
         "ultimo_contacto": View(*ultimo),
         "fecha_del_escrito": view(caso.informacion_hasta.date(), "informacion_hasta"),
         "hora_del_escrito": view(caso.informacion_hasta.time(), "informacion_hasta.hora"),
@@ -51,6 +53,12 @@ def sheets(caso: Caso) -> dict[str, Any]:
         "actas": actas,
         "actas_de_menores": [acta for acta, witness in told if is_minor(witness.declarante, today)],
     }
+
+
+def _name_of_evidence(prueba: View) -> Text:
+    """ "EV-3": by its key, so that it is the same after another piece was taken away."""
+    number = prueba.clave[1:] if prueba.clave else int(prueba.descripcion.path.split(".")[1]) + 1
+    return Text(f"EV-{number}")
 
 
 def _in_order[P: Hecho | Gestion](

@@ -26,8 +26,8 @@ def people_traits(caso: Caso) -> Iterator[str]:
         "teme_regresar": any(q.migracion.teme_regresar is True for q in caso.quejosas),
         "quiere_consul": any(q.migracion.quiere_consul is True for q in caso.quejosas),
         "no_quiere_consul": any(q.migracion.quiere_consul is False for q in caso.quejosas),
-        "varias_quejosas": len(caso.quejosas) + promovente.tambien_quejosa > 1 or caso.hay_mas_quejosas is True,
-        "hay_mas_quejosas": caso.hay_mas_quejosas is True,
+        "varias_quejosas": len(caso.quejosas) + promovente.tambien_quejosa > 1 or _there_are_more(caso),
+        "hay_mas_quejosas": _there_are_more(caso),
         "por_otra": not promovente.es_la_quejosa,
         "tambien_quejosa": promovente.tambien_quejosa,
         "huella": promovente.firma == Firma.HUELLA,
@@ -35,6 +35,11 @@ def people_traits(caso: Caso) -> Iterator[str]:
         "identidad_abierta": promovente.pide_resguardo is False,
     }
     yield from (trait for trait, holds in yes.items() if holds)
+
+
+def _there_are_more(caso: Caso) -> bool:
+    told = caso.cuantas_mas
+    return caso.hay_mas_quejosas is True or (isinstance(told, int) and told > 0)
 
 
 def _is_child(persona: Persona, caso: Caso) -> bool:

@@ -50,6 +50,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
     "quejosas.*.paradero.lugar": _HELD_APART,
     "quejosas.*.detencion.estatus": _HELD_APART,
+    "cuantas_mas": Condition("hay_mas_quejosas", ("si",)),
     "detencion.momento.mes": _NOT_EXACT,
     "detencion.momento.hasta": _NOT_EXACT,
     "hechos.*.momento.mes": _FACT_NOT_EXACT,

@@ -81,7 +81,7 @@ SOLAS: Mapping[str, tuple[str, ...]] = {
         "promovente.firma",
     ),
     "a_todas": ("a_todas_igual",),
-    "mas_quejosas": ("hay_mas_quejosas",),
+    "mas_quejosas": ("hay_mas_quejosas", "cuantas_mas"),
     "detencion": (
         "detencion.captores",
         "detencion.motivo",

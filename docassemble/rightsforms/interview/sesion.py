@@ -18,7 +18,8 @@ __all__ = ["local_moment"]  # what the interview calls
 _ROOTS = (
     "id", "claves", "a_todas_igual", "claves_del_acto", "quienes_del_acto",
     "practica", "situaciones", "por_su_religion", "modalidad",
-    "peligro_ahora", "quejosas", "hay_mas_quejosas", "promovente", "tipos_de_acto", "descripcion_del_acto",
+    "peligro_ahora", "quejosas", "hay_mas_quejosas", "cuantas_mas", "promovente", "tipos_de_acto",
+    "descripcion_del_acto",
     "corporaciones", "autoridades", "detencion", "paradero", "imposibilidad", "hechos", "gestiones", "pruebas",
     "autorizadas", "interprete", "amparo_previo", "presentacion", "vio",
     "proteccion", "atencion", "comunidad", "acto_colectivo", "asamblea", "testimonios", "poder", "publicacion",

@@ -52,6 +52,7 @@ class Caso(Part):
     quejosas: tuple[Quejosa, ...] = ()
     a_todas_igual: Leaf[bool] = None  # of several people: the same happened to all, and they are in the same situation
     hay_mas_quejosas: Leaf[bool] = None  # others taken, whose names nobody knows
+    cuantas_mas: Leaf[Annotated[int, Field(ge=0)]] = None  # how many those are, when that is known
     promovente: Promovente = Promovente()
     actos: tuple[Acto, ...] = ()
     situaciones: tuple[Situacion, ...] = ()

@@ -25,8 +25,8 @@ from .suerte import lots
 # Of each piece, the fields that anybody may read.
 PUBLICO: Mapping[type[Part], str] = {
     Caso: "schema_version jurisdiccion informacion_hasta version practica peligro_ahora quejosas hay_mas_quejosas"
-    " promovente actos situaciones autoridades apoyo_del_estado detencion paradero por_su_religion hechos gestiones"
-    " presentacion proteccion comunidad acto_colectivo asamblea publicacion",
+    " cuantas_mas promovente actos situaciones autoridades apoyo_del_estado detencion paradero por_su_religion hechos"
+    " gestiones presentacion proteccion comunidad acto_colectivo asamblea publicacion",
     Momento: "fecha hasta hora hora_hasta precision",
     Lugar: "municipio",
     Acto: "clave tipo a_quienes modalidad descripcion",

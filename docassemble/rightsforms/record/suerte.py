@@ -129,6 +129,7 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
             "imposibilidad": caso.imposibilidad if _as_all(first) else first.imposibilidad,
             "situaciones": _situations(caso, blocks["paradero"][0]),
             "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
+            "cuantas_mas": caso.cuantas_mas if everybody or _as_all(first) else None,
             "promovente": filer.model_copy(update={"es_la_quejosa": who_files(caso) in places}),
         }
     )
