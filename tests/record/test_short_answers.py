@@ -36,7 +36,9 @@ class DescribeAShortAnswer:
     def it_is_tidy_after_once(self, typed):
         assert tidy(tidy(typed)).rstrip(".") == tidy(typed).rstrip(".")
 
-    @pytest.mark.parametrize("typed", ["no sé", "No se", "NO SÉ.", " no lo sé ", "¿?", "quién sabe", "Se ignora"])
+    @pytest.mark.parametrize(
+        "typed", ["no sé", "No se", "NO SÉ.", " no lo sé ", "¿?", "\n¿", "quién sabe", "Se ignora"]
+    )
     def it_is_se_ignora_when_it_says_so(self, typed):
         assert says_unknown(typed)
         assert Quejosa(nombre=typed).nombre == IGNORA

@@ -21,7 +21,7 @@ def tidy(text: str) -> str:
 
 def says_unknown(text: str) -> bool:
     """Whether the whole answer only says that nobody knows; a question mark does too."""
-    return not text.strip("¿? ") or _plain(text) in _phrases("frases")
+    return not "".join(text.split()).strip("¿?") or _plain(text) in _phrases("frases")
 
 
 def as_meant(value: Any) -> Any:
