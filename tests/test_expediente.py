@@ -242,7 +242,7 @@ class DescribeTheSheet:
             "16 de mayo de 2026, 21:30 horas (aproximado)",
             "comunidad de Ch'ul Vo' Nuevo, municipio de Larráinzar",
             "Guardia Nacional",
-            "niegan tenerla",
+            "no reconocen tenerla",
             "María Gómez Pérez (es su esposa)",
             "Peligro ahora: Sí",
         ):

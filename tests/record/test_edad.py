@@ -39,7 +39,14 @@ class DescribeAnAge:
         assert as_age(typed) is None
 
     @pytest.mark.parametrize(
-        ("told", "young"), [("8 meses", True), ("20 meses", True), ("15 a 17 años", True), ("17 a 19 años", True)]
+        ("told", "young"),
+        [
+            ("8 meses", True),
+            ("20 meses", True),
+            ("15 a 17 años", True),
+            ("17 a 19 años", True),
+            ("unos 40 años", False),
+        ],
     )
     def it_protects_whoever_may_be_a_minor(self, told, young):
         assert is_minor(Quejosa(edad=EdadDicha(told)), TODAY) is young

@@ -10,12 +10,13 @@ from ..filings import needs_care, speaks_another_language
 from ..law import Corporacion, Jurisdiccion
 from ..record import Autoridad, Caso, Papel, Quejosa, is_accused, is_minor, known
 from ..record.secretos import initials
+from ..words import words
 from .views import views
 
 
 def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     quejosas = views(caso.quejosas, "quejosas") or [View(Quejosa(), "quejosas.0")]
-    nobody = Autoridad(nombre=_BY_NOBODY_KNOWN) if caso.autoridades else Autoridad()
+    nobody = Autoridad(nombre=words("registro")["por_identificar"]) if caso.autoridades else Autoridad()
     autoridades = views(caso.autoridades, "autoridades", is_accused) or [View(nobody, "autoridades.0")]
     today = caso.informacion_hasta.date()
     autorizadas = views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
@@ -64,5 +65,4 @@ def initials_of(name: Answer) -> Text:
     return Text(initials(name))
 
 
-_BY_NOBODY_KNOWN = "autoridades por identificar"  # where all that are named may only know something
 _NO_CORPORACION = Corporacion(nombre="", opcion="", nivel="desconocida", cuerpo=False, titular=None)

@@ -32,7 +32,7 @@ def narrative(caso: Caso) -> dict[str, Any]:
 
 
 def evidence(caso: Caso, purpose: Finalidad | None) -> dict[str, Any]:
-    """What may be offered for this purpose: a piece of which nobody allowed the use is offered nowhere."""
+    """What may be offered for this purpose: a piece whose use nobody allowed stays inside (None)."""
 
     def offered(prueba: Prueba) -> bool:
         return known(prueba.descripcion) and (purpose is None or purpose in prueba.uso)

@@ -55,9 +55,8 @@ class Pide(_Front):
     pregunta: str
     efecto: str = ""  # what its absence changes
     cuando: Cuando = Cuando()
-    solo: Mapping[str, tuple[str | bool, ...]] = Field(
-        default_factory=dict
-    )  # only items one of whose siblings has such a value
+    # `solo`: only items one of whose siblings has such a value
+    solo: Mapping[str, tuple[str | bool, ...]] = Field(default_factory=dict)
     solo_si: tuple[str, ...] = ()  # only items of which these siblings were answered: an oath, if somebody interpreted
     solo_menor: str = ""  # only items whose person, the sibling of this name, is a minor
     o_bien: tuple[str, ...] = ()  # siblings that serve as well: a description instead of a name

@@ -31,6 +31,7 @@ class Condition:
         return str(value) in self.values  # a box that is ticked is "True"
 
 
+_MAY_BE_HELD = ("conocido", "negado", "desconocido")  # by others, in a place that is known or thought of
 _NOT_EXACT = Condition("detencion.momento.aproximada", ("True",))
 _FACT_NOT_EXACT = Condition("hechos.*.momento.aproximada", ("True",))
 _KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
@@ -48,7 +49,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.detencion.momento.hora": _TAKEN_APART,
     "quejosas.*.detencion.lugar.municipio": _TAKEN_APART,
     "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
-    "quejosas.*.paradero.lugar": _HELD_APART,
+    "quejosas.*.paradero.lugar": Condition("quejosas.*.paradero.estado", _MAY_BE_HELD),
     "quejosas.*.detencion.estatus": _HELD_APART,
     "cuantas_mas": Condition("hay_mas_quejosas", ("si",)),
     "detencion.momento.mes": _NOT_EXACT,
@@ -56,7 +57,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "hechos.*.momento.mes": _FACT_NOT_EXACT,
     "hechos.*.momento.hasta": _FACT_NOT_EXACT,
     "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),
-    "paradero.lugar": Condition("paradero.estado", ("conocido", "negado", "desconocido")),
+    "paradero.lugar": Condition("paradero.estado", _MAY_BE_HELD),
     "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),
     "detencion.estatus": _KNOWN_PLACE,
     "promovente.relacion": Condition("promovente.es_la_quejosa", when_empty=True),
