@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from docassemble.rightsforms.interview.bridge import caso_from
-from docassemble.rightsforms.record import IGNORA, Caso, Detencion, Genero, Papel, Precision, TipoActo, lots
+from docassemble.rightsforms.record import IGNORA, Caso, Detencion, Genero, Modalidad, Papel, Precision, TipoActo, lots
 
 NOW = datetime(2026, 5, 17, 12, 0)
 
@@ -78,9 +78,15 @@ class DescribeAScreen:
 
     def it_takes_the_kind_of_punishment_and_what_else_happens(self) -> None:
         caso = case(
-            tipos_de_acto={"art22": True, "vida": True}, modalidad="multa_excesiva", situaciones={"amenazas": True}
+            tipos_de_acto={"art22": True, "multa_excesiva": True, "vida": True},
+            descripcion_del_acto={"multa_excesiva": "veinte mil pesos"},
+            situaciones={"amenazas": True},
         )
-        assert [acto.modalidad for acto in caso.actos] == ["multa_excesiva", None]
+        assert [(acto.tipo, acto.modalidad, acto.descripcion) for acto in caso.actos] == [
+            (TipoActo.ART22, Modalidad.TORMENTO, None),
+            (TipoActo.ART22, Modalidad.MULTA_EXCESIVA, "veinte mil pesos"),
+            (TipoActo.VIDA, None, None),
+        ]
         assert caso.situaciones == ("amenazas",)
 
     def it_says_that_a_moment_is_approximate(self) -> None:

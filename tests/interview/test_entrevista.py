@@ -82,8 +82,8 @@ def screens() -> Iterator[tuple[str, set[str]]]:
 
 # Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
 _EXTRA = re.compile(
-    r"tipos_de_acto|situaciones|corporaciones|modalidad|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
-    r"|.*\.(?:aproximada|mes|edad_dicha|hasta|ignora_hora|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
+    r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
+    r"|.*\.(?:aproximada|mes|edad_dicha|hasta|ignora_hora|corporacion|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
 )
 
 
@@ -155,8 +155,8 @@ class DescribeTheInterviews:
             "checkboxes",
             "yesno",
         }
-        fields = ASKED[id_].get("fields", ())
-        assert [f for f in fields if f.get("datatype", "radio") not in kinds and f.get("input type") != "radio"] == []
+        typed = [f for f in ASKED[id_].get("fields", ()) if f.get("input type") not in ("radio", "dropdown")]
+        assert [f for f in typed if f.get("datatype", "radio") not in kinds] == []
 
 
 class DescribeTheScreens:
@@ -202,9 +202,7 @@ class DescribeTheScreens:
 
 
 _CHOICES: dict[str, type[StrEnum]] = {
-    "tipos_de_acto": TipoActo,
     "situaciones": Situacion,
-    "modalidad": Modalidad,
     "quejosas[i].genero": Genero,
     "quejosas[i].habla_espanol": NivelEspanol,
     "quejosas[i].consentimiento.finalidades": Finalidad,
@@ -237,9 +235,9 @@ _CHOICES: dict[str, type[StrEnum]] = {
 _CHOICES |= {
     "quejosas[i].paradero.estado": EstadoParadero,
     "quejosas[i].detencion.estatus": Estatus,
-    "quejosas[i].le_hicieron": TipoActo,
 }
-_WHO_MAY_KNOW = ("paradero.refugio_lo_sabe", "comunidad.refugio_lo_sabe")
+_ACTS = ("tipos_de_acto", "quejosas[i].le_hicieron")
+_WHO_MAY_KNOW = ("paradero.refugio_lo_sabe", "quejosas[i].paradero.refugio_lo_sabe", "comunidad.refugio_lo_sabe")
 _YES_AND_NO = {"si", "no", NO_SE_SABE}
 
 
@@ -259,6 +257,10 @@ class DescribeTheChoices:
     def it_offers_every_code_of_the_record_and_no_other(self, variable: str, enum: type[StrEnum]) -> None:
         assert codes(variable) - {NO_SE_SABE} == {str(code) for code in enum}
 
+    @pytest.mark.parametrize("variable", _ACTS)
+    def it_offers_every_act_and_every_kind_of_punishment(self, variable: str) -> None:
+        assert codes(variable) == {*TipoActo} | {*Modalidad} - {Modalidad.TORMENTO}  # its box is that of article 22
+
     def it_offers_every_corporation_of_the_data_and_no_other(self) -> None:
         assert codes("corporaciones") == set(jurisdiccion("mx_chiapas").corporaciones)
 
@@ -268,4 +270,4 @@ class DescribeTheChoices:
         assert codes(variable) == {str(lector) for lector, trato in refuge.lectores.items() if trato == "consentida"}
 
     def it_has_no_choice_that_is_not_compared(self) -> None:
-        assert choice_fields() - _CHOICES.keys() == {"corporaciones", *_WHO_MAY_KNOW}
+        assert choice_fields() - _CHOICES.keys() == {"corporaciones", *_ACTS, *_WHO_MAY_KNOW}

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 da.daconfig["nltk socket"] = "/"  # as on the server: any path that exists keeps docassemble from its dictionaries
 from docassemble.base.util import DAList, DAObject  # noqa: E402
 
+from docassemble.rightsforms.interview.opciones import agency_list, authority_name  # noqa: E402
 from docassemble.rightsforms.interview.pasos import (  # noqa: E402
+    append_to,
     es_toda_la_comunidad,
     es_una_persona,
+    is_apart,
     poner_autoridades,
 )
 
@@ -87,3 +90,30 @@ class DescribeAPersonOrACommunity:
         es_una_persona(somebody)
         assert somebody.vio_salud
         assert not hasattr(somebody, "es_grupo")
+
+
+class DescribeAnAuthorityApart:
+    def added(self, *codes: str) -> DAList:
+        made = authorities(*codes)
+        append_to(made)
+        return made
+
+    def it_stays_whatever_is_ticked(self) -> None:
+        made = self.added("policia_municipal")
+        made[1].corporacion = "policia_municipal"
+        for boxes in (("policia_municipal", "fgr"), ("fgr",), ("policia_municipal",)):
+            poner_autoridades(made, boxes)
+            assert [is_apart(authority) for authority in made.elements].count(True) == 1
+
+    def it_takes_the_place_of_somebody_unknown_when_something_was_said_of_it(self) -> None:
+        made = self.added()
+        poner_autoridades(made, ())
+        assert [getattr(authority, "corporacion", None) for authority in made.elements] == ["desconocida", None]
+        made[1].nombre = "Guardia del rancho El Carmen"
+        poner_autoridades(made, ())
+        assert [authority_name(authority) for authority in made.elements] == ["<bdi>Guardia del rancho El Carmen</bdi>"]
+
+    def it_may_be_of_a_kind_that_is_on_the_list(self) -> None:
+        made = self.added("policia_municipal")
+        (made[1].corporacion,) = next(entry for entry in agency_list() if entry.get("ejercito"))
+        assert authority_name(made[1]).startswith("Ejército")

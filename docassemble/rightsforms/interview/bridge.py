@@ -12,7 +12,7 @@ from itertools import chain
 from types import UnionType
 from typing import Any, get_args, get_origin
 
-from ..record import IGNORA, Asamblea, Caso, Momento, Part, Persona, Precision, Situacion, TipoActo, known
+from ..record import IGNORA, Asamblea, Caso, Modalidad, Momento, Part, Persona, Precision, Situacion, TipoActo, known
 from ..record.claves import LETTERS, with_keys
 from ..record.kinds import kind_of
 from ..words import words
@@ -22,6 +22,7 @@ from .rutas import unknown_paths
 NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}
 GRUPO_CON_APOYO = "grupo_armado_con_apoyo"
+ART22 = {"art22": Modalidad.TORMENTO} | {kind.value: kind for kind in Modalidad if kind != Modalidad.TORMENTO}  # by box
 _STAY_WHEN_UNKNOWN = ("quejosas", "autoridades")  # somebody was taken, by somebody, even if nobody knows more
 
 type Answers = Mapping[str, Any]
@@ -132,7 +133,7 @@ def says_something(thing: Any) -> bool:
 
 
 def _is_a_mark(name: str) -> bool:
-    return name == "anexo" or name.startswith("vio_")
+    return name in ("anexo", "aparte") or name.startswith("vio_")
 
 
 def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
@@ -193,13 +194,13 @@ def _acts(answers: Answers, quejosas: list[Mapping[str, Any]]) -> list[dict[str,
     unknown = answers.get("vio", {}).get("actos_detalle") is False
     return [
         {
-            "clave": keys.get(tipo, ""),
-            "tipo": tipo,
+            "clave": keys.get(box, ""),
+            "tipo": TipoActo.ART22 if box in ART22 else box,
             "a_quienes": people,
-            "descripcion": _leaf(described.get(tipo), unknown, is_text=True),
-            "modalidad": _leaf(answers.get("modalidad"), False, is_text=False) if tipo == TipoActo.ART22 else None,
+            "descripcion": _leaf(described.get(box), unknown, is_text=True),
+            "modalidad": ART22.get(box),
         }
-        for tipo, people in _to_whom(answers, quejosas).items()
+        for box, people in _to_whom(answers, quejosas).items()
     ]
 
 

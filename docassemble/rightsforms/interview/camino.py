@@ -13,7 +13,7 @@ from docassemble.base.util import DAList, defined, force_ask, showifdef, value
 from .bridge import says_something
 from .consejo import against_the_community, only_threats
 from .pantallas import DE_CADA_UNA, LO_SUYO, de_cada_una
-from .pasos import boxes, poner_autoridades
+from .pasos import boxes, is_apart, poner_autoridades
 from .sesion import plain
 
 __all__ = [
@@ -37,7 +37,8 @@ def camino() -> Iterator[str]:
     yield "vio.quien_fue"
     autoridades = value("autoridades")
     poner_autoridades(autoridades, boxes(showifdef("corporaciones")))
-    yield "autoridades[0].vio_como_sabe" if len(autoridades.elements) == 1 else "vio.como_sabe"
+    ticked = [place for place, autoridad in enumerate(autoridades.elements) if not is_apart(autoridad)] or [0]
+    yield "vio.como_sabe" if len(ticked) > 1 else f"autoridades[{ticked[0]}].vio_como_sabe"
     if against_the_community():
         yield "vio.represalia"
     if comunidad:
@@ -68,6 +69,8 @@ def de_las_listas() -> Iterator[str]:
 
 def _de_esta(name: str, place: int) -> tuple[str, ...]:
     """The screens of one thing of a list; what befell somebody is not asked of her where the same befell all."""
+    if name == "autoridades" and not is_apart(lista_de(name).elements[place]):
+        return ()  # its box says enough
     alike = showifdef("a_todas_igual") == "si"
     return tuple(screen for screen in de_cada_una(name, place) if not (alike and screen == LO_SUYO))
 

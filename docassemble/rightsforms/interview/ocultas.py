@@ -33,6 +33,8 @@ class Condition:
 
 _MAY_BE_HELD = ("conocido", "negado", "desconocido")  # by others, in a place that is known or thought of
 _NOT_EXACT = Condition("detencion.momento.aproximada", ("True",))
+_LAST_NOT_EXACT = Condition("detencion.ultimo_contacto.aproximada", ("True",))
+_APART_NOT_EXACT = Condition("quejosas.*.detencion.momento.aproximada", ("True",))
 _FACT_NOT_EXACT = Condition("hechos.*.momento.aproximada", ("True",))
 _KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
 _OTHERWISE = Condition("quejosas.*.igual", ("no",))
@@ -47,6 +49,9 @@ CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.imposibilidad": _OTHERWISE,
     "quejosas.*.detencion.momento.fecha": _TAKEN_APART,
     "quejosas.*.detencion.momento.hora": _TAKEN_APART,
+    "quejosas.*.detencion.momento.aproximada": _TAKEN_APART,
+    "quejosas.*.detencion.momento.mes": _APART_NOT_EXACT,
+    "quejosas.*.detencion.momento.hasta": _APART_NOT_EXACT,
     "quejosas.*.detencion.lugar.municipio": _TAKEN_APART,
     "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
     "quejosas.*.paradero.lugar": Condition("quejosas.*.paradero.estado", _MAY_BE_HELD),
@@ -54,6 +59,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "cuantas_mas": Condition("hay_mas_quejosas", ("si",)),
     "detencion.momento.mes": _NOT_EXACT,
     "detencion.momento.hasta": _NOT_EXACT,
+    "detencion.ultimo_contacto.mes": _LAST_NOT_EXACT,
+    "detencion.ultimo_contacto.hasta": _LAST_NOT_EXACT,
     "hechos.*.momento.mes": _FACT_NOT_EXACT,
     "hechos.*.momento.hasta": _FACT_NOT_EXACT,
     "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from html import escape
+from typing import Any
 
 from ..directory import JURISDICCION
 from ..law import jurisdiccion, official
+from .bridge import GRUPO_CON_APOYO
+from .mostrar import said
 
-__all__ = ["agency_name", "municipality_list"]
+__all__ = ["agency_list", "authority_name", "municipality_list"]
+
+DESCONOCIDA = "desconocida"  # the corporation of whom nobody could name
 
 
 @cache
@@ -25,9 +30,16 @@ def known_municipalities() -> frozenset[str]:
     return frozenset(jurisdiccion(JURISDICCION).municipios.values())
 
 
-def agency_name(code: str) -> str:
-    """A corporation as the law's data calls it."""
-    return jurisdiccion(JURISDICCION).corporaciones[code].nombre
+def authority_name(autoridad: Any) -> str:
+    """An authority as the law's data calls its corporation; one that is on no list, as it was typed."""
+    corporacion = jurisdiccion(JURISDICCION).corporaciones.get(getattr(autoridad, "corporacion", None) or "")
+    return corporacion.nombre if corporacion else said(autoridad, "nombre")
+
+
+def agency_list() -> list[dict[str, str]]:
+    """The corporations of which there may be a second one: code -> as the screen of the first calls it."""
+    every = jurisdiccion(JURISDICCION).corporaciones.items()
+    return [{code: agency.opcion} for code, agency in every if code not in (DESCONOCIDA, GRUPO_CON_APOYO)]
 
 
 def official_name(typed: str) -> str:

@@ -47,6 +47,7 @@ CAMINO_DE_LA_COMUNIDAD = (
 # What is asked of each thing of a list, in order.
 DE_CADA_UNA: Mapping[str, tuple[str, ...]] = {
     "quejosas": ("vio_a_quien", "vio_salud", "vio_lengua"),
+    "autoridades": ("vio_autoridad",),
     "hechos": ("vio_hecho",),
     "gestiones": ("vio_gestion",),
     "pruebas": ("vio_prueba",),
@@ -190,6 +191,7 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             *(f"detencion.lugar.{name}" for name in ("municipio", "descripcion")),
             *("paradero.estado", "paradero.lugar", "imposibilidad"),
         ),
+        "refugio": ("paradero.refugio", "paradero.refugio_lo_sabe"),
         "salud": (
             "salud.padecimientos",
             "salud.medicacion",

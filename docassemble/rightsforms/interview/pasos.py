@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from docassemble.base.util import DAList, DAObject
+from docassemble.base.util import DAList, DAObject, showifdef
 
-from .bridge import ticked
+from .bridge import says_something, ticked
+from .opciones import DESCONOCIDA
 from .pantallas import DE_LISTA
+from .sesion import plain
 
 __all__ = [
     "append_to",
@@ -16,7 +18,9 @@ __all__ = [
     "empezar",
     "es_toda_la_comunidad",
     "es_una_persona",
+    "hides_apart",
     "how_many",
+    "is_apart",
     "poner_autoridades",
     "remove_from",
 ]
@@ -25,7 +29,6 @@ DESTINOS = (
     "que_hacer", "que_falta", "documentos", "lo_demas",
     "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas", "testimonios",
 )  # fmt: skip
-DESCONOCIDA = "desconocida"
 
 
 def empezar(*lists: DAList) -> None:
@@ -49,16 +52,30 @@ def es_toda_la_comunidad(quejosas: DAList) -> None:
 
 
 def poner_autoridades(autoridades: DAList, corporaciones: tuple[str, ...]) -> None:
-    """One authority for each box ticked. Those that stay keep their answers; who is new comes after them."""
-    codes = corporaciones or (DESCONOCIDA,)
-    for place in reversed(range(len(autoridades.elements))):
-        if autoridades.elements[place].corporacion not in codes:
+    """One authority for each box ticked. Those that stay keep their answers; who is new comes after them.
+
+    Those that were added apart, of the same kind or on no list, have no box: no tick takes them away.
+    """
+    apart = [autoridad for autoridad in autoridades.elements if is_apart(autoridad)]
+    codes = corporaciones or (() if any(says_something(plain(autoridad)) for autoridad in apart) else (DESCONOCIDA,))
+    for place, autoridad in reversed([*enumerate(autoridades.elements)]):
+        if not is_apart(autoridad) and autoridad.corporacion not in codes:
             remove_from(autoridades, place)
-    there = {autoridad.corporacion for autoridad in autoridades.elements}
+    there = {autoridad.corporacion for autoridad in autoridades.elements if not is_apart(autoridad)}
     for code in codes:
         if code not in there:
             autoridades.appendObject(corporacion=code)
     autoridades.gathered = True
+
+
+def is_apart(autoridad: DAObject) -> bool:
+    """Whether it was added by itself, beside the boxes of the list."""
+    return getattr(autoridad, "aparte", False) is True
+
+
+def hides_apart(persona: DAObject) -> bool:
+    """Whether somebody of several hides, while another befell the others."""
+    return showifdef(f"{persona.instanceName}.paradero.estado") in ("resguardo",)
 
 
 def boxes(dictionary: Any) -> tuple[str, ...]:
@@ -72,7 +89,8 @@ def destination(name: Any) -> str:
 
 
 def append_to(things: DAList) -> None:
-    things.appendObject()
+    """One more. An authority that comes this way, and not by its box, stands apart."""
+    things.appendObject(**({"aparte": True} if things.instanceName == "autoridades" else {}))
     things.gathered = True
 
 

@@ -10,8 +10,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from ..record import Acto, Caso, EdadDicha, Momento, Part, Periodo, Persona, Precision, SeIgnora
-from .bridge import GRUPO_CON_APOYO
+from ..record import Acto, Autoridad, Caso, EdadDicha, Momento, Part, Periodo, Persona, Precision, SeIgnora, known
+from .bridge import ART22, GRUPO_CON_APOYO
 from .pantallas import DE_LISTA, SOLAS, de_cada_una
 
 _SHAPED = (
@@ -36,7 +36,7 @@ def answers_from(caso: Caso, boxes: frozenset[str]) -> Answers:
     """What a defender would have answered. `boxes`: fields that are one box to tick, as `quejosas[].es_defensora`."""
     answers = _part(caso, "", boxes, leave_out=_SHAPED)
     answers |= _acts(caso.actos)
-    answers["corporaciones"] = _ticked(str(autoridad.corporacion) for autoridad in caso.autoridades)
+    answers |= _authorities(caso.autoridades, answers.get("autoridades", []))
     if caso.apoyo_del_estado is True:
         answers["corporaciones"][GRUPO_CON_APOYO] = True
     if caso.documentos:
@@ -110,16 +110,28 @@ def _leaf(name: str, value: Any) -> Answers:
 
 
 def _acts(actos: tuple[Acto, ...]) -> Answers:
-    """Boxes, what was said of each, and of which kind a punishment is."""
-    described = {str(acto.tipo): acto.descripcion for acto in actos if isinstance(acto.descripcion, str)}
-    kinds = [str(acto.modalidad) for acto in actos if isinstance(acto.modalidad, StrEnum)]
+    """Boxes, and what was said of each. A kind of punishment has a box of its own."""
+    by_box = {_box_of(acto): acto for acto in actos}
     return {
-        "tipos_de_acto": _ticked(str(acto.tipo) for acto in actos),
-        "descripcion_del_acto": described,
-        "claves_del_acto": {str(acto.tipo): acto.clave for acto in actos},
-        "quienes_del_acto": {str(acto.tipo): " ".join(acto.a_quienes) for acto in actos if acto.a_quienes},
-        **({"modalidad": kinds[0]} if kinds else {}),
+        "tipos_de_acto": _ticked(by_box),
+        "descripcion_del_acto": {
+            box: acto.descripcion for box, acto in by_box.items() if isinstance(acto.descripcion, str)
+        },
+        "claves_del_acto": {box: acto.clave for box, acto in by_box.items()},
+        "quienes_del_acto": {box: " ".join(acto.a_quienes) for box, acto in by_box.items() if acto.a_quienes},
     }
+
+
+def _box_of(acto: Acto) -> str:
+    return next((box for box, kind in ART22.items() if kind == acto.modalidad), str(acto.tipo))
+
+
+def _authorities(autoridades: tuple[Autoridad, ...], things: list[Answers]) -> Answers:
+    """The first of each kind has a box; a second one, or one that is on no list, stands apart."""
+    codes = [str(autoridad.corporacion) if known(autoridad.corporacion) else None for autoridad in autoridades]
+    apart = [code is None or code in codes[:place] for place, code in enumerate(codes)]
+    told = [thing | ({"aparte": True} if alone else {}) for thing, alone in zip(things, apart, strict=True)]
+    return {"corporaciones": _ticked(code for code in codes if code), "autoridades": told}
 
 
 def _ticked(codes: Iterable[str]) -> Casillas:
