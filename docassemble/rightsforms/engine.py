@@ -114,16 +114,17 @@ def draft(caso: Caso, filing_id: str) -> Document:
     chosen, law, house = filing(filing_id), _law(caso), _house()
     reader = Reader(caso, chosen.lector, law, house)
     facts = reader.caso
-    citations = Citations(facts, law)
     missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}
     written_for = rules.written_for(facts, chosen, law)
     body = chosen.body + (_sheet_text("aviso") if sheet_rows(reader, written_for, chosen) else "")
+    cited = [Citations(facts, law) for _lot in written_for]  # each paper ends with the texts that it relies on itself
     papers = [
         compose(body, TEMPLATES, template_context(lot, reader, chosen, law, citations), missing, lot.path)
-        for lot in written_for
+        for lot, citations in zip(written_for, cited, strict=True)
     ]
     blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
-    summary = _summary(facts, chosen, rules.gaps(facts, chosen, law), citations)
+    doubtful = sum(citations.doubtful for citations in cited)
+    summary = _summary(facts, chosen, rules.gaps(facts, chosen, law), doubtful)
     return _document(caso, chosen.id, chosen.titulo, blocks, summary)
 
 
@@ -220,13 +221,13 @@ def _house() -> dict[str, str]:
     return words
 
 
-def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], citations: Citations) -> str:
+def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], doubtful: int) -> str:
     house = _house()
     return (
         house["resumen"]
         .format(
             faltan="; ".join(f"{row.label} ({row.nivel})" for row in rows) or house["nada"],
-            citas=citations.doubtful,
+            citas=doubtful,
             supuestos=sum(known(hecho.texto) and not is_printable(hecho) for hecho in caso.hechos),
             avisos=" ".join(_notices(caso, chosen)),
         )

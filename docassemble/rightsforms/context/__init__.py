@@ -34,6 +34,7 @@ def template_context(
     return {
         "aparte": [View(other, path) for path, other in seen.otras.items() if _can_be_called(other)],
         **case_context(seen.caso, held_by(lot.caso, law), law, citations),
+        **narrative(seen.caso, alone=not lot.otras),
         **law_rows(lot.caso, law, traits(lot.caso, law), filing, citations),
         **addressed(lot.caso, law, filing, citations),
         **evidence(seen.caso, filing.finalidad),

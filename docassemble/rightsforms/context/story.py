@@ -13,15 +13,18 @@ from ..record.orden import as_they_happened
 from .views import views
 
 
-def narrative(caso: Caso) -> dict[str, Any]:
-    """Facts in the order they happened; those without a day stay where they were told."""
+def narrative(caso: Caso, *, alone: bool = True) -> dict[str, Any]:
+    """Facts in the order they happened; those without a day stay where they were told.
+
+    `alone`: nothing else befell anybody else, so that whoever saw what happened saw this.
+    """
     last, event = caso.detencion.ultimo_contacto, caso.detencion.momento
     ultimo = (last, "detencion.ultimo_contacto") if known(last.fecha) else (event, "detencion.momento")
     return {
         "hechos": _in_order(caso.hechos, "hechos", event, is_printable),
         "gestiones": _in_order(caso.gestiones, "gestiones", event, lambda g: known(g.institucion)),
         "lo_presencio": caso.promovente.es_la_quejosa
-        or any(hecho.origen == Origen.VI for hecho in caso.hechos if is_printable(hecho)),
+        or (alone and any(_was_seen(hecho, event) for hecho in caso.hechos)),
         "testimonios": views(caso.testimonios, "testimonios"),
         "evidencias": views(caso.pruebas, "pruebas", lambda p: known(p.descripcion)),
         "nombre_de_evidencia": _name_of_evidence,
@@ -29,6 +32,12 @@ def narrative(caso: Caso) -> dict[str, Any]:
         "fecha_del_escrito": view(caso.informacion_hasta.date(), "informacion_hasta"),
         "hora_del_escrito": view(caso.informacion_hasta.time(), "informacion_hasta.hora"),
     }
+
+
+def _was_seen(hecho: Hecho, event: Momento) -> bool:
+    """Whether the teller was there: saw what is told of that day, or of a day that nobody names."""
+    days = (hecho.momento.fecha, event.fecha)
+    return hecho.origen == Origen.VI and is_printable(hecho) and (not all(map(known, days)) or days[0] == days[1])
 
 
 def evidence(caso: Caso, purpose: Finalidad | None) -> dict[str, Any]:

@@ -77,6 +77,7 @@ _PLAIN = frozenset(
             "solo_particulares",
             "comunitaria",
             "migratoria",
+            "del_ministerio_publico",
             "orden_judicial",
             "amparo_previo",
             "peligro_ahora",
@@ -112,7 +113,7 @@ def is_printable(hecho: Hecho) -> bool:
 def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from (f"acto:{acto.tipo}" for acto in caso.actos)
     yield from (f"situacion:{situacion}" for situacion in caso.situaciones)
-    yield from (f"art22:{_modalidad(acto)}" for acto in caso.actos if acto.tipo == TipoActo.ART22)
+    yield from (f"art22:{kind}" for acto in caso.actos if acto.tipo == TipoActo.ART22 and (kind := _kind(acto, caso)))
     yield from _authority_traits(caso, law)
     yield from people_traits(caso)
     yield from _situation_traits(caso, law)
@@ -121,8 +122,11 @@ def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from paper_traits(caso)
 
 
-def _modalidad(acto: Acto) -> Modalidad:
-    return acto.modalidad if isinstance(acto.modalidad, Modalidad) else Modalidad.TORMENTO
+def _kind(acto: Acto, caso: Caso) -> Modalidad | None:
+    """What nobody named is ill-treatment, unless a mother is to be parted from her child: nobody is beaten then."""
+    if isinstance(acto.modalidad, Modalidad):
+        return acto.modalidad
+    return None if Situacion.SEPARACION in caso.situaciones else Modalidad.TORMENTO
 
 
 def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
@@ -138,6 +142,8 @@ def _authority_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         yield "comunitaria"
     if any(corporacion.migratoria for corporacion in found):
         yield "migratoria"
+    if any(corporacion.ministerio_publico for corporacion in found):
+        yield "del_ministerio_publico"
 
 
 def _may_be_authority(autoridad: Autoridad, law: Jurisdiccion) -> bool:

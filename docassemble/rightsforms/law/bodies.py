@@ -20,6 +20,7 @@ class Corporacion(Dato):
     titular: str | None
     por_confirmar: bool = False
     apoyo: bool = False  # not agents themselves, but with their support or tolerance
+    ministerio_publico: bool = False  # prosecutes, and holds people at its disposal for at most 48 hours
     migratoria: bool = False  # the only one that may hold a migrant or take one out of the country
 
     @property

@@ -42,7 +42,7 @@ class TipoActo(StrEnum):
 
 
 class Modalidad(StrEnum):
-    """Which of the punishments that art. 22 of the Constitution forbids; torture when nothing is said."""
+    """Which of the punishments that art. 22 of the Constitution forbids; torture, as a rule, when nothing is said."""
 
     TORMENTO = "tormento"
     MULTA_EXCESIVA = "multa_excesiva"
