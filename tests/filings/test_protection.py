@@ -52,7 +52,7 @@ class DescribeTheHoursOfTheMecanismo:
         ("peligro_ahora", "peligro_inminente", "declared"),
         [
             (None, True, True),
-            (True, None, True),
+            (True, None, False),  # who says that there is danger has declared nothing under oath
             (True, True, True),
             (True, False, False),
             (False, False, False),
@@ -67,7 +67,7 @@ class DescribeTheHoursOfTheMecanismo:
 
     def it_asks_whether_the_danger_is_declared_when_nobody_said(self):
         assert "proteccion.peligro_inminente" in lacking(defender())
-        assert "proteccion.peligro_inminente" not in lacking(defender(peligro_ahora=True))
+        assert "proteccion.peligro_inminente" in lacking(defender(peligro_ahora=True))
 
     def it_tells_the_attorney_that_the_start_of_the_nine_hours_can_be_read_two_ways(self):
         assert "sin precisar desde cuándo" in notes(draft(FULL, MECANISMO))
