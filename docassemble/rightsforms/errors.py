@@ -22,9 +22,17 @@ class RightsformsError(Exception):
         self.cure = message["cure"].format(**shown)
         super().__init__(code, where, values)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that it can come from another process."""
+        return _again, (type(self), *self.args)
+
     def __str__(self) -> str:
         place = f"{visible(self.where)}: " if self.where else ""
         return " ".join(f"{place}{self.what} {self.cure}".split())
+
+
+def _again(kind: type[RightsformsError], code: str, where: str, values: dict[str, Any]) -> RightsformsError:
+    return kind(code, where, **values)
 
 
 class RecordError(RightsformsError):

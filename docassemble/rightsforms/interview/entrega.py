@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from docassemble.base.error import DAError
 from docassemble.base.util import DAObject, response
 
-from .. import engine
+from .. import engine, press
 from .bridge import caso_from
 from .consejo import chosen_filings
 from .sesion import answers, conclusions, now
@@ -50,21 +50,18 @@ def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
     if fmt is None or filing_id not in {known.id for known in engine.filings()}:
         raise DAError(f"{extension} {document_id}", code=404)  # no link of ours asks for it
     fix_moment(escritos)
-    made = engine.draft if document_id == filing_id else engine.sealed_sheet
-    document = made(caso_from(answers(), escritos.informacion_hasta), filing_id)
-    if document is None:
+    made = press.document(caso_from(answers(), escritos.informacion_hasta), document_id, fmt)
+    if made is None:
         raise DAError(document_id, code=404)  # it was there when the link was shown: an answer has changed since
-    response(binaryresponse=engine.write(document, fmt), content_type=_CONTENT_TYPES[fmt])
+    response(binaryresponse=made, content_type=_CONTENT_TYPES[fmt])
     raise AssertionError("docassemble's response() raises")
 
 
 def deliver_pack(escritos: DAObject) -> NoReturn:
     """Everything for the attorney in one file: the filings that the screen lists, and what an attorney asks first."""
-    from ..expediente import expediente  # only here are its pages of interest
-
     fix_moment(escritos)
     ids = [filing.id for filing in chosen_filings()]
-    packed = expediente(caso_from(answers(), escritos.informacion_hasta), ids)
+    packed = press.pack(caso_from(answers(), escritos.informacion_hasta), ids)
     response(binaryresponse=packed, content_type="application/zip")
     raise AssertionError("docassemble's response() raises")
 

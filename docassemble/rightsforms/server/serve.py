@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from docassemble.rightsforms import press
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import (
     bootstrap,
@@ -27,6 +28,7 @@ from docassemble.rightsforms.server import (
 from docassemble.rightsforms.server.config import docassemble_config
 from docassemble.rightsforms.server.door import Door, held
 from docassemble.rightsforms.server.pages import kept
+from docassemble.rightsforms.server.pool import Pool
 from docassemble.rightsforms.server.stores import Stores
 from docassemble.rightsforms.server.texts import say
 
@@ -47,6 +49,7 @@ def serve(port: int | None = None, data: Path | None = None, *, lan: bool = Fals
             )
             with disk.speaking_of_disk(folder.root):
                 _own(folder, stack)
+                _start_pool(stack)
                 stores = _start_stores(folder, stack, _url(web.LOOPBACK, sock))
                 door = _start_web(folder, stores, sock, lan=lan)
             stack.callback(door.close)
@@ -96,6 +99,13 @@ def _own(folder: paths.DataFolder, stack: ExitStack) -> None:
     durable.empty(folder.tmp)
     stack.callback(durable.empty, folder.tmp)
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder.tmp)
+
+
+def _start_pool(stack: ExitStack) -> None:
+    """Before docassemble is in memory, and while the stores start."""
+    pool = Pool()
+    stack.callback(pool.stop)
+    press.hand_over_to(pool.run)
 
 
 def _start_stores(folder: paths.DataFolder, stack: ExitStack, url: str) -> Stores:

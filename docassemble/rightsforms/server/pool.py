@@ -1,0 +1,63 @@
+"""The processes that make documents, so that nobody waits for somebody else's: one for each core, warm from the start.
+
+They are copies of a process that has read law, templates and fonts and has never seen a session: neither a key nor the
+database is in their memory. What a document leaves behind (WeasyPrint, 0.7 MB) goes with them after some dozens.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from docassemble.rightsforms.errors import ServerError
+
+_RENEWED_AFTER = 40  # documents
+_SECONDS = 180.0  # the largest pack takes some twenty on a slow machine
+_BYTES = 2 << 30  # of addresses: a document of hundreds of pages stays under half of it
+_NICENESS = 5  # the screens come first
+_PR_SET_PDEATHSIG = 1
+_PRELOADED = ["docassemble.rightsforms.server.warm"]
+
+
+class Pool:
+    def __init__(self) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(_PRELOADED)
+        self._pool = ProcessPool(
+            max_workers=os.cpu_count() or 1, max_tasks=_RENEWED_AFTER, initializer=_settle, context=context
+        )
+        self._pool.schedule(_settle)  # the first start, while the server does something else
+
+    def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        """Do it there. A process that dies is replaced and the work done again, once.
+
+        Raises what the work raises; ServerError when it takes too long or too much memory, or dies twice.
+        """
+        for is_last in (False, True):
+            try:
+                return self._pool.schedule(work, args=arguments, timeout=_SECONDS).result()
+            except ProcessExpired as error:
+                if is_last:
+                    raise ServerError("documento_no_sale") from error
+            except (MemoryError, TimeoutError) as error:
+                raise ServerError("documento_no_sale") from error
+        raise AssertionError("it returned or raised")
+
+    def stop(self) -> None:
+        """Whoever still waits for a document gets none."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _settle() -> None:
+    """What a process of the pool arranges for itself: it dies with the server, gives way, and has an end."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))

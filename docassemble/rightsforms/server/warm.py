@@ -1,0 +1,5 @@
+"""Imported once, by the process of which those of the pool are copies: all that a document needs is in memory then."""
+
+from docassemble.rightsforms import press
+
+press.warm()
