@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 from zipfile import ZipFile
 
 from docassemble.rightsforms.expediente import expediente
@@ -22,6 +23,7 @@ class DescribeEverythingForTheAttorney:
         assert handed.name == "expediente.zip"
         with ZipFile(BytesIO(handed.read_bytes())) as archive:
             case = load_case(archive.read("caso.json"))
+        assert UUID(case.id)
         assert handed.read_bytes() == expediente(case)
         kept = {path.suffix for path in server.data.rglob("*")} & {".zip", ".pdf", ".docx"}
         assert kept == set()

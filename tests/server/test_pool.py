@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +26,8 @@ PATIENCE = 60.0  # seconds
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    made = Pool()
+def pool(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pool]:
+    made = Pool(tmp_path_factory.mktemp("passing"))
     yield made
     made.stop()
 
@@ -87,6 +88,9 @@ class DescribeAPool:
         with pytest.raises(ServerError, match="el documento no salió"):
             pool.run(hold_too_much)
 
+    def it_leaves_what_passes_through_where_the_server_keeps_it(self, pool: Pool) -> None:
+        assert "passing" in pool.run(tempfile.gettempdir)
+
     def it_gives_way_to_the_screens(self, pool: Pool) -> None:
         assert pool.run(niceness) > niceness()
 
@@ -100,8 +104,9 @@ class DescribeAPool:
 
 _SERVES = """
 import sys, time
+from pathlib import Path
 from docassemble.rightsforms.server.pool import Pool
-pool = Pool()
+pool = Pool(Path("/nowhere"))
 pool.run(sum, (1, 2))
 print("ready", flush=True)
 time.sleep(3600)

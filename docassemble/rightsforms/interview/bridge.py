@@ -33,6 +33,7 @@ def caso_from(answers: Answers, now: datetime) -> Caso:
     answers = _alike(answers)
     data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now
+    data["id"] = answers.get("identidad", "")  # `id` itself is a word of Python's own, in the code of an interview
     data = with_keys(data)  # an act names by their keys those to whom it was done
     told = zip(data.get("quejosas", ()), answers.get("quejosas") or (), strict=True)
     data["quejosas"] = [_of_her_own(quejosa, answered, data["quejosas"][0]) for quejosa, answered in told]

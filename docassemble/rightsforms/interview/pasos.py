@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from docassemble.base.util import DAList, DAObject, showifdef
 
@@ -21,6 +22,7 @@ __all__ = [
     "hides_apart",
     "how_many",
     "is_apart",
+    "new_identity",
     "poner_autoridades",
     "remove_from",
 ]
@@ -36,6 +38,11 @@ def empezar(*lists: DAList) -> None:
     for things in lists:
         if not things.elements:
             things.appendObject()
+
+
+def new_identity() -> str:
+    """By which a case is told from every other, on whatever device it goes on."""
+    return str(uuid4())
 
 
 def es_una_persona(somebody: DAObject) -> None:

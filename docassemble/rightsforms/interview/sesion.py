@@ -16,7 +16,7 @@ from .conclusiones import Conclusiones
 __all__ = ["local_moment"]  # what the interview calls
 
 _ROOTS = (
-    "id", "claves", "a_todas_igual", "claves_del_acto", "quienes_del_acto",
+    "identidad", "claves", "a_todas_igual", "claves_del_acto", "quienes_del_acto",
     "practica", "situaciones", "por_su_religion",
     "peligro_ahora", "quejosas", "hay_mas_quejosas", "cuantas_mas", "promovente", "tipos_de_acto",
     "descripcion_del_acto",

@@ -15,6 +15,7 @@ from .bridge import ART22, GRUPO_CON_APOYO
 from .pantallas import DE_LISTA, SOLAS, de_cada_una
 
 _SHAPED = (
+    "id",
     "informacion_hasta",
     "schema_version",
     "jurisdiccion",
@@ -39,6 +40,8 @@ def answers_from(caso: Caso, boxes: frozenset[str]) -> Answers:
     answers |= _authorities(caso.autoridades, answers.get("autoridades", []))
     if caso.apoyo_del_estado is True:
         answers["corporaciones"][GRUPO_CON_APOYO] = True
+    if caso.id:
+        answers["identidad"] = caso.id
     if caso.documentos:
         answers["escritos_elegidos"] = _ticked(caso.documentos)
     if caso.sin_gestiones is True:

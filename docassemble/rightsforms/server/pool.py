@@ -11,7 +11,10 @@ import multiprocessing
 import os
 import resource
 import signal
+import tempfile
 from collections.abc import Callable
+from multiprocessing import forkserver, resource_tracker
+from pathlib import Path
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -27,13 +30,22 @@ _PRELOADED = ["docassemble.rightsforms.server.warm"]
 
 
 class Pool:
-    def __init__(self) -> None:
+    """`tmp`: where its processes may leave what passes through. Their own socket stands where the system keeps such
+    things: the path of one must be short.
+    """
+
+    def __init__(self, tmp: Path) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(_PRELOADED)
+        forkserver.ensure_running()
         self._pool = ProcessPool(
-            max_workers=os.cpu_count() or 1, max_tasks=_RENEWED_AFTER, initializer=_settle, context=context
+            max_workers=os.cpu_count() or 1,
+            max_tasks=_RENEWED_AFTER,
+            initializer=_settle,
+            initargs=(str(tmp),),
+            context=context,
         )
-        self._pool.schedule(_settle)  # the first start, while the server does something else
+        self._pool.schedule(os.getpid)  # the first start, while the server does something else
 
     def run(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Do it there. A process that dies is replaced and the work done again, once.
@@ -51,13 +63,17 @@ class Pool:
         raise AssertionError("it returned or raised")
 
     def stop(self) -> None:
-        """Whoever still waits for a document gets none."""
+        """Whoever still waits for a document gets none. No process is left, not even for the system to clear away."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+        helpers: tuple[Any, ...] = (forkserver._forkserver, resource_tracker._resource_tracker)
+        for helper in helpers:
+            helper._stop()  # otherwise they notice by themselves, a little after we are gone
 
 
-def _settle() -> None:
+def _settle(tmp: str) -> None:
     """What a process of the pool arranges for itself: it dies with the server, gives way, and has an end."""
+    os.environ["TMPDIR"] = tempfile.tempdir = tmp
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))

@@ -49,7 +49,6 @@ def serve(port: int | None = None, data: Path | None = None, *, lan: bool = Fals
             )
             with disk.speaking_of_disk(folder.root):
                 _own(folder, stack)
-                _start_pool(stack)
                 stores = _start_stores(folder, stack, _url(web.LOOPBACK, sock))
                 door = _start_web(folder, stores, sock, lan=lan)
             stack.callback(door.close)
@@ -98,12 +97,13 @@ def _own(folder: paths.DataFolder, stack: ExitStack) -> None:
     # Documents pass through here; what a killed server left must not stay (promise 8).
     durable.empty(folder.tmp)
     stack.callback(durable.empty, folder.tmp)
+    _start_pool(folder, stack)
     os.environ["TMPDIR"] = tempfile.tempdir = str(folder.tmp)
 
 
-def _start_pool(stack: ExitStack) -> None:
+def _start_pool(folder: paths.DataFolder, stack: ExitStack) -> None:
     """Before docassemble is in memory, and while the stores start."""
-    pool = Pool()
+    pool = Pool(folder.tmp)
     stack.callback(pool.stop)
     press.hand_over_to(pool.run)
 
