@@ -1,4 +1,5 @@
-"""Make everything ready: `python3 tools/prepare.py run|test|env|uv`. Safe to repeat, and quick when nothing changed.
+"""Make everything ready: `python3 tools/prepare.py run|test|bench|env|uv`. Safe to repeat, and
+quick when nothing changed.
 
 Runs before anything is installed, with whatever `python3` there is: standard library only, Python 3.9 or newer.
 What it prints is Spanish: the coordinator who starts the interviews on the laptop reads it.
@@ -35,7 +36,7 @@ UV_PIN = REQUIREMENTS / "uv.txt"
 BYTECODE = ROOT / "tools" / "bytecode.py"
 
 # What `make` makes ready, and the needs of the machine that go with it (`for` in system.yml).
-GOALS = {"uv": (), "env": (), "run": ("run",), "test": ("run", "test")}
+GOALS = {"uv": (), "env": (), "run": ("run",), "test": ("run", "test"), "bench": ("run", "test", "bench")}
 
 # For slow lines, and for offices whose network re-signs what passes; what the user has set wins.
 PATIENCE = {"UV_HTTP_TIMEOUT": "180", "UV_SYSTEM_CERTS": "1", "PIP_ROOT_USER_ACTION": "ignore"}

@@ -143,7 +143,7 @@ class DescribeWhatMakeCompiles:
 class DescribeTheNeedsOfTheMachine:
     def it_reads_the_list_as_a_yaml_reader_would(self):
         rows = yaml.safe_load(system.SOURCE.read_text(encoding="utf-8"))
-        ours = system.needs_of("setup", "run", "test")
+        ours = system.needs_of("setup", "run", "test", "bench")
         assert [(row["package"], row["needs"], row["for"], row["why"], row.get("then", "")) for row in rows] == list(
             ours
         )
