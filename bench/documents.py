@@ -41,7 +41,7 @@ def _cold(folder: Path) -> Iterator[Row]:
         lambda: cost(lambda: _command("assemble", folder, [DISAPPEARANCE], URGENT)),
         lambda: cost(lambda: docxtpl_and_soffice(folder, several)),
     )
-    yield beside("urgent pack, cold: five documents / docxtpl + soffice", ours, theirs, 1.2)
+    yield beside("urgent pack, cold: five filings, their sealed sheets / same", ours, theirs, 1.2)
     handed = typical(lambda: _command("pack", folder, [DISAPPEARANCE], URGENT), 3)
     yield Row("hand-over pack of those five, cold: ZIP, one bound PDF", handed, 10, "s")
 
@@ -57,11 +57,12 @@ def _argv(command: str, folder: Path, cases: Sequence[Path], filings: Sequence[s
 
 
 def _texts(folder: Path, case: Path, filings: Sequence[str]) -> list[Path]:
-    """The words of ours in files, and of each a Word template with the same."""
-    texts = [folder / f"{filing}.txt" for filing in filings]
+    """The words of ours in files, sealed sheets too, and of each a Word template with the same."""
     caso = load_case(case.read_bytes())
-    for text, filing in zip(texts, filings, strict=True):
-        text.write_bytes(engine.write(engine.draft(caso, filing), "txt"))
+    documents = [document for filing in filings for document in engine.documents(caso, filing)]
+    texts = [folder / f"{document.filing_id}.txt" for document in documents]
+    for text, document in zip(texts, documents, strict=True):
+        text.write_bytes(engine.write(document, "txt"))
     templates(texts)
     return texts
 
