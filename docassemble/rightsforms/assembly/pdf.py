@@ -48,7 +48,7 @@ def write_binder(binder: Binder) -> bytes:
 
 
 def _write(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -> bytes:
-    """What WeasyPrint leaves in circles is collected as soon as the collector is back: nothing here may hold it."""
+    """All that belongs to the layout is let go before the collector is back."""
     with _one_at_a_time, _without_garbage_collector():
         pdf_library.load()
         return _render(page, mark, identifier, styles)
@@ -174,4 +174,5 @@ def _without_garbage_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.collect(0)  # the circles in which WeasyPrint leaves a document and its font files, at once
             gc.enable()
