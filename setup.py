@@ -76,6 +76,7 @@ TEST = [
     "types-psycopg2",  # types of psycopg2
     "types-pyyaml",  # types of pyyaml
     "types-waitress",  # types of waitress
+    "unoserver>=3",  # what `make bench` stands beside: LibreOffice that waits for work
 ]
 
 setup(

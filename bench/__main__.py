@@ -1,12 +1,18 @@
+import os
+import sys
 import time
 
-from . import documents, server
+from . import documents, server, stages
 from .rows import seconds
 
 speed = seconds(lambda: sum(range(20_000_000)))  # so that two machines, or two days of one, can be compared
-print(f"{time.strftime('%Y-%m-%d')}: this machine adds up twenty million numbers in {speed:.2f} s")
+load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+print(f"{time.strftime('%Y-%m-%d')}: this machine adds up twenty million numbers in {speed:.2f} s; load {load}")
 
-print("     what                                                          value       of budget  ratio")
-for source in (documents, server):
-    for row in source.rows():
-        print(row, flush=True)
+if "--profile" in sys.argv[1:]:
+    stages.report()
+else:
+    print("     what                                                          value       of budget  ratio")
+    for source in (documents, server):
+        for row in source.rows():
+            print(row, flush=True)

@@ -1,4 +1,5 @@
-"""Make everything ready: `python3 tools/prepare.py run|test|env|uv`. Safe to repeat, and quick when nothing changed.
+"""Make everything ready: `python3 tools/prepare.py run|test|bench|env|uv`. Safe to repeat, and
+quick when nothing changed.
 
 Runs before anything is installed, with whatever `python3` there is: standard library only, Python 3.9 or newer.
 What it prints is Spanish: the coordinator who starts the interviews on the laptop reads it.
@@ -25,14 +26,17 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / ".rightsforms"
+PACKAGE = ROOT / "docassemble" / "rightsforms"
+COMPILED = VENV / ".rightsforms-compiled"  # of which files of ours
 TOOLS = ROOT / ".tools"
 REQUIREMENTS = ROOT / "requirements"
 LOCK = REQUIREMENTS / "rightsforms.lock"
 BUILD = REQUIREMENTS / "build.txt"
 UV_PIN = REQUIREMENTS / "uv.txt"
+BYTECODE = ROOT / "tools" / "bytecode.py"
 
 # What `make` makes ready, and the needs of the machine that go with it (`for` in system.yml).
-GOALS = {"uv": (), "env": (), "run": ("run",), "test": ("run", "test")}
+GOALS = {"uv": (), "env": (), "run": ("run",), "test": ("run", "test"), "bench": ("run", "test", "bench")}
 
 # For slow lines, and for offices whose network re-signs what passes; what the user has set wins.
 PATIENCE = {"UV_HTTP_TIMEOUT": "180", "UV_SYSTEM_CERTS": "1", "PIP_ROOT_USER_ACTION": "ignore"}
@@ -47,8 +51,11 @@ def main(goal: str) -> None:
         ensure_system(*GOALS[goal])
         if goal == "uv":
             ensure_uv()
-        elif not is_current():
+            return
+        if not is_current():
             build_environment()
+        if not is_compiled():
+            compile_ours()
 
 
 @contextmanager
@@ -113,9 +120,33 @@ def is_current() -> bool:
 def fingerprint() -> str:
     """Of all that the environment is made from. The folder counts: a moved environment does not work."""
     digest = hashlib.sha256(str(ROOT).encode())
-    for path in (LOCK, BUILD, ROOT / "setup.py"):
+    for path in (LOCK, BUILD, ROOT / "setup.py", BYTECODE):
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def is_compiled() -> bool:
+    return COMPILED.exists() and COMPILED.read_text() == state_of_ours()
+
+
+def state_of_ours() -> str:
+    """Of every file that is compiled, when it was changed and how long it is, as Python asks of a module."""
+    digest = hashlib.sha256()
+    for folder in (PACKAGE, ROOT / "templates"):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in {".py", ".yml", ".md"}:
+                known = path.stat()
+                digest.update(f"{path} {known.st_mtime_ns} {known.st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def compile_ours() -> None:
+    """Our modules, and by drafting something what else is compiled (law, templates), with all that this imports."""
+    state = state_of_ours()
+    may_write = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    run([PYTHON, "-m", "compileall", "-q", PACKAGE], env=may_write)
+    run([PYTHON, "-m", "docassemble.rightsforms.cli.compile"], env=may_write)
+    COMPILED.write_text(state)
 
 
 def build_environment() -> None:
@@ -129,6 +160,7 @@ def build_environment() -> None:
     # Editable as a path file: setuptools' newer import hook is invisible to mypy and to import-linter.
     editable = ["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat", "--editable"]
     run([uv, "pip", "install", *into, *editable, ROOT])
+    run([PYTHON, "-W", "ignore", BYTECODE, PACKAGE])
     STAMP.write_text(fingerprint())
 
 

@@ -52,10 +52,98 @@ class DescribeFindingPython:
         assert interpreter.find() == "3.12"
 
 
+@pytest.fixture
+def bytecode(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    return import_module("bytecode")
+
+
+@pytest.fixture
+def shelf(tmp_path) -> Path:
+    """A program of one folder, and libraries of which it needs some, in different ways."""
+    files = {
+        "ours/start.py": "import shelf.near\ndef later():\n    from shelf import lazy\n",
+        "ours/rest/other.py": "from ..start import later\n",
+        "libraries/shelf/__init__.py": "",
+        "libraries/shelf/near.py": "from .deep import thing\nfrom . import beside\ndef f():\n    import unused\n",
+        "libraries/shelf/deep.py": "class Thing:\n    import inner\nthing = Thing\n",
+        "libraries/shelf/beside.py": "try:\n    import absent\nexcept ImportError:\n    import broken\n",
+        "libraries/shelf/lazy.py": "",
+        "libraries/shelf/never.py": "",
+        "libraries/inner.py": "",
+        "libraries/unused.py": "",
+        "libraries/broken.py": "print 'of another Python'\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+class DescribeTheBytecode:
+    def it_follows_the_imports(self, bytecode, shelf):
+        bytecode.compile_all(shelf / "ours", shelf / "libraries")
+        assert {path.name.partition(".")[0] for path in shelf.rglob("*.pyc")} == {
+            *("start", "other", "__init__", "near", "deep", "beside", "lazy", "inner"),
+        }
+
+    def it_is_of_the_source_of_today(self, bytecode, shelf):
+        start = shelf / "ours" / "start.py"
+        assert not bytecode.is_fresh(start)
+        bytecode.compile_all(shelf / "ours", shelf / "libraries")
+        assert bytecode.is_fresh(start)
+        start.write_text("answer = 42\n")
+        assert not bytecode.is_fresh(start)
+        script = f"import sys; sys.path.insert(0, {str(start.parent)!r}); import start; print(start.answer)"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == "42"
+
+    def it_is_there_for_every_library_that_a_draft_needs(self, bytecode, tmp_path):
+        """`make` wrote it, whatever PYTHONDONTWRITEBYTECODE says."""
+        case = ROOT / "tests" / "cases" / "minimo.yml"
+        script = (
+            "import sys; from docassemble.rightsforms.cli import main\n"
+            f"main(['assemble', {str(case)!r}, '--filing', 'amparo_art15', '--out', {str(tmp_path)!r}])\n"
+            "print(*(m.__file__ for m in list(sys.modules.values()) if getattr(m, '__file__', None)), sep='\\n')"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        loaded = [Path(line) for line in done.stdout.splitlines() if line.endswith(".py")]
+        libraries = [path for path in loaded if path.is_relative_to(bytecode.LIBRARIES)]
+        assert len(libraries) > 300
+        assert [path for path in libraries if not bytecode.is_fresh(path)] == []
+
+
+@pytest.fixture
+def prepare(monkeypatch, tmp_path):
+    """With a program of its own to watch over."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    module = import_module("prepare")
+    for name, place in {"ROOT": tmp_path, "PACKAGE": tmp_path / "package", "COMPILED": tmp_path / "stamp"}.items():
+        monkeypatch.setattr(module, name, place)
+    for folder in ("package", "templates"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "text.md").write_text("a")
+    return module
+
+
+class DescribeWhatMakeCompiles:
+    def it_compiles_again_when_a_file_of_ours_has_changed(self, prepare, tmp_path, monkeypatch):
+        ran = []
+        monkeypatch.setattr(prepare, "run", lambda command, env: ran.append(env))
+        monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        assert not prepare.is_compiled()
+        prepare.compile_ours()
+        assert prepare.is_compiled()
+        (tmp_path / "templates" / "text.md").write_text("ab")
+        assert not prepare.is_compiled()
+        assert ran
+        assert not any("PYTHONDONTWRITEBYTECODE" in env for env in ran)
+
+
 class DescribeTheNeedsOfTheMachine:
     def it_reads_the_list_as_a_yaml_reader_would(self):
         rows = yaml.safe_load(system.SOURCE.read_text(encoding="utf-8"))
-        ours = system.needs_of("setup", "run", "test")
+        ours = system.needs_of("setup", "run", "test", "bench")
         assert [(row["package"], row["needs"], row["for"], row["why"], row.get("then", "")) for row in rows] == list(
             ours
         )

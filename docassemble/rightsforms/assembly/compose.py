@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import BytecodeCache, DictLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
 from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
+from ..compiled import code, is_ours, library, store, stored
 from ..errors import TemplateError
 from .answers import Nothing, Stretch, collecting, emit
 from .document import Block, Gap, Inline, Span
@@ -70,8 +73,9 @@ def _worded(emitted: Iterable[Inline], missing: Mapping[str, Missing]) -> Iterat
 
 @cache
 def _environment(folder: Path) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=_CheckedLoader(folder),
+    environment = _CheckedEnvironment(
+        loader=FileSystemLoader(folder),
+        bytecode_cache=_Compiled(folder) if is_ours(folder) else None,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -89,18 +93,49 @@ def _environment(folder: Path) -> SandboxedEnvironment:
 
 @cache
 def _template(source: str, folder: Path) -> Template:
+    """By way of a loader, because Jinja keeps no bytecode of a text that has no name."""
+    environment, name = _environment(folder), sha256(source.encode()).hexdigest()
+    return DictLoader({name: source}).load(environment, name, environment.make_globals(None))
+
+
+def read_templates(sources: Iterable[str], folder: Path) -> None:
+    """Compile and check these, and every file of the folders below: those are composed, included or both."""
     environment = _environment(folder)
-    _refuse_text_making(environment.parse(source))
-    return environment.from_string(source)
+    below = sorted(folder.glob("*/*.md"))
+    for source in (*sources, *(path.read_text(encoding="utf-8") for path in below)):
+        _template(source, folder)
+    for path in below:
+        environment.get_template(path.relative_to(folder).as_posix())
 
 
-class _CheckedLoader(FileSystemLoader):
-    """Partials are held to the same rules as the template that includes them."""
+class _CheckedEnvironment(SandboxedEnvironment):
+    """What is compiled has been checked, a partial like the template that includes it."""
 
-    def get_source(self, environment: Any, template: str) -> Any:
-        found = super().get_source(environment, template)
-        _refuse_text_making(environment.parse(found[0]))
-        return found
+    def _generate(self, source: nodes.Template, *rest: Any, **more: Any) -> str:
+        _refuse_text_making(source)
+        return super()._generate(source, *rest, **more)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps the code that Jinja makes of our templates with what else is compiled of this package."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = stored(self._name(bucket), self._sources(bucket))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        store(self._name(bucket), self._sources(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: Bucket) -> str:
+        return f"{self._folder}/{bucket.key}"
+
+    def _sources(self, bucket: Bucket) -> tuple[str | bytes, ...]:
+        """`checksum` is that of the text; the environment, which Jinja leaves out, is written in this module."""
+        return (bucket.checksum, library("jinja2"), code("assembly/compose.py"))
 
 
 def _refuse_text_making(tree: nodes.Template) -> None:

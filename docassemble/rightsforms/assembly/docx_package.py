@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 from lxml import etree
 
+from ..compiled import code, compiled, library
 from ..record import in_utc
 from .document import Document
 from .docx_numbering import add_numbering
@@ -52,7 +53,12 @@ def packed(file: DocxFile) -> bytes:
 
 @cache
 def _house_file(language: str) -> bytes:
-    """Made once in the life of a process: the styles cost more than the words."""
+    """Made once and kept: the styles cost more than the words."""
+    sources = (code("assembly"), library("python-docx"), library("lxml"))
+    return compiled(f"house file {language}", sources, lambda: _made(language))
+
+
+def _made(language: str) -> bytes:
     file = docx.Document()
     _drop_leftovers(file)
     _neutral_properties(file, language)

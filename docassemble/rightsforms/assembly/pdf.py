@@ -12,22 +12,24 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
+from . import pdf_library
 from .document import Binder, Document
 from .html import write_binder_html, write_html
 from .pdf_glyphs import Slots, put_slots, restore
 from .pdf_made_font import FAMILY, Face, made_font
 from .pdf_tables import join_tables
-from .pdf_watermark import watermark
+from .pdf_watermark import watermark_image
 from .wording import house_style
 
 if TYPE_CHECKING:  # WeasyPrint takes most of a second to import: only when a PDF is written
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcherResponse
 
 _BASE = "estilo:///"
+_MARK = f"{_BASE}marca-de-agua"  # WeasyPrint finds its picture among those it has, and fetches nothing
 _MADE_FACES: dict[Face, str] = {"Regular": "", "Bold": "font-weight: bold;", "Italic": "font-style: italic;"}
-_WATERMARK = f'@page {{ background: url("{_BASE}marca-de-agua") -3.5cm -2.5cm / 21.59cm 27.94cm no-repeat }}'
+_WATERMARK = f'@page {{ background: url("{_MARK}") -3.5cm -2.5cm / 21.59cm 27.94cm no-repeat }}'
 _PRODUCER = re.compile(rb'<rdf:Description rdf:about="" pdf:Producer="[^"]*" />')
 _one_at_a_time = Lock()  # Pango and fontconfig keep state per process; layout holds the interpreter anyway
 
@@ -46,28 +48,39 @@ def write_binder(binder: Binder) -> bytes:
 
 
 def _write(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -> bytes:
-    slots = put_slots(page)
+    """All that belongs to the layout is let go before the collector is back."""
     with _one_at_a_time, _without_garbage_collector():
-        made: dict[str, bytes] = {face: made_font(slots, face) for face in _MADE_FACES} if slots else {}
-        if mark:
-            made["marca-de-agua"] = watermark(mark)
-        return _render(page, made, slots, identifier, [*map(_style_sheet, styles), *_made_sheets(made)])
+        pdf_library.load()
+        return _render(page, mark, identifier, styles)
 
 
-def _render(page: Element, made: Mapping[str, bytes], slots: Slots, identifier: bytes, styles: Sequence[str]) -> bytes:
-    from weasyprint import CSS
-
-    fetch = _fetcher(made)
+def _render(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -> bytes:
+    slots = put_slots(page)
+    made: dict[str, bytes] = {face: made_font(slots, face) for face in _MADE_FACES} if slots else {}
+    html = _as_html(page, _fetcher(made))
     with _fonts() as fonts:
-        sheets = [CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE) for sheet in styles]
-        pdf: bytes = _as_html(page, fetch).write_pdf(
-            stylesheets=sheets,
+        letters = _css("\n".join((_style_sheet("letras.css"), *_made_faces(made))), html.url_fetcher, fonts)
+        pdf: bytes = html.write_pdf(
+            stylesheets=[letters, *map(_look, map(_style_sheet, styles)), *([_look(_WATERMARK)] if mark else [])],
+            cache={_MARK: watermark_image(mark)} if mark else None,
             font_config=fonts,
             pdf_variant="pdf/ua-1",
             pdf_identifier=identifier,
             finisher=lambda _, file: _finish(file, slots),
         )
     return pdf
+
+
+@cache
+def _look(sheet: str) -> CSS:
+    """A style sheet without letters, parsed once in the life of a process: it holds for every document."""
+    return _css(sheet, _fetcher({}))
+
+
+def _css(sheet: str, fetch: Fetch, fonts: FontConfiguration | None = None) -> CSS:
+    from weasyprint import CSS
+
+    return CSS(string=sheet, font_config=fonts, url_fetcher=fetch, base_url=_BASE)
 
 
 @contextmanager
@@ -83,12 +96,10 @@ def _fonts() -> Iterator[FontConfiguration]:
         pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", fonts.font_map), ffi.NULL)
 
 
-def _made_sheets(made: Mapping[str, bytes]) -> Iterator[str]:
+def _made_faces(made: Mapping[str, bytes]) -> Iterator[str]:
     for face, rule in _MADE_FACES.items():
         if face in made:
             yield f'@font-face {{ font-family: "{FAMILY}"; {rule} src: url("{_BASE}{face}") }}'
-    if "marca-de-agua" in made:
-        yield _WATERMARK
 
 
 def _as_html(page: Element, fetch: Fetch) -> HTML:
@@ -129,7 +140,7 @@ def _identifier(content: Document | Binder) -> bytes:
 
 
 def _fetcher(made: Mapping[str, bytes]) -> Fetch:
-    """Serves the house style and what was made for this document; any other address is an error, never a request."""
+    """Serves our fonts and those made for this document; any other address is an error, never a request."""
 
     def fetch(url: str) -> URLFetcherResponse:
         from weasyprint.urls import URLFetcherResponse
@@ -138,8 +149,7 @@ def _fetcher(made: Mapping[str, bytes]) -> Fetch:
         content = made.get(name) or _bundled().get(name)
         if content is None:
             raise ValueError(f"not part of the house style: {url}")
-        kind = "image/svg+xml" if name == "marca-de-agua" else "font/ttf"
-        return URLFetcherResponse(url, content, {"Content-Type": kind})
+        return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
 
     return fetch
 
@@ -164,4 +174,5 @@ def _without_garbage_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.collect(0)  # the circles in which WeasyPrint leaves a document and its font files, at once
             gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -12,12 +12,15 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from ..compiled import code, compiled, is_ours
 from ..errors import TemplateError
 from ..law import Citas, Cuando
 from ..record import Finalidad, Lector
 from ..words import own_yaml
 
 TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
+
+_READERS = ("filings", "law", "record", "words.py")  # what makes of the files what is compiled
 
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
 
@@ -41,7 +44,7 @@ type Clase = Literal[
 
 
 class _Front(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Pide(_Front):
@@ -123,7 +126,15 @@ class Filing(_Front):
 @cache
 def catalogue(folder: Path = TEMPLATES) -> Mapping[str, Filing]:
     """Every filing, by id, in the order of their file names."""
-    found = {filing.id: filing for filing in map(read_filing, sorted(folder.glob("*.md")))}
+    paths = sorted(folder.glob("*.md"))
+    if not is_ours(folder):
+        return _read_all(paths)
+    sources = [part for path in paths for part in (path.name, path.read_bytes())]
+    return compiled("catalogue", (*sources, code(*_READERS)), lambda: _read_all(paths))
+
+
+def _read_all(paths: Iterable[Path]) -> Mapping[str, Filing]:
+    found = {filing.id: filing for filing in map(read_filing, paths)}
     return {filing_id: _through(filing, found) for filing_id, filing in found.items()}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from ..compiled import HOME, code, compiled, is_ours
 from ..errors import LawError
 from ..words import own_yaml
 from .bodies import Cabecera, Corporacion, Destino, Juzgados
@@ -37,6 +38,7 @@ from .oficina import Oficina
 from .reserva import Reserva
 
 _HERE = Path(__file__).parent
+_READERS = ("law", "words.py")  # what makes of a file what is compiled
 
 
 class Jurisdiccion:
@@ -154,6 +156,12 @@ class Jurisdiccion:
         own = self._read("directorio.yml", dict[str, Oficina])
         return {**(self.parent.directorio if self.parent else {}), **own}
 
+    def read_all(self) -> None:
+        """Every file, those that nobody asked for yet too: each is kept compiled, and a broken one is told."""
+        for name, table in vars(Jurisdiccion).items():
+            if isinstance(table, cached_property):
+                getattr(self, name)
+
     def cite(self, codigo: str, articulos: Iterable[str], on: date) -> Cita:
         return cite(self.leyes, codigo, articulos, on)
 
@@ -196,9 +204,16 @@ class Jurisdiccion:
         if not path.exists() and inherit and self.parent:
             return self.parent._read(name, shape)
         try:
-            return TypeAdapter(shape).validate_python(own_yaml(path.read_text(encoding="utf-8")))
-        except (OSError, yaml.YAMLError, ValidationError) as error:
+            raw = path.read_bytes()
+            if not is_ours(path):
+                return _checked(raw, shape)
+            return compiled(str(path.relative_to(HOME)), (raw, code(*_READERS)), lambda: _checked(raw, shape))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
             raise LawError("ley_datos", where=name, detalle=str(error)) from error
+
+
+def _checked[T](raw: bytes, shape: type[T]) -> T:
+    return TypeAdapter(shape).validate_python(own_yaml(raw.decode()))
 
 
 @cache

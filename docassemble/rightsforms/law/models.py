@@ -13,7 +13,7 @@ type Citas = dict[str, tuple[str, ...]]  # law code -> articles, "20.B-II" notat
 class Dato(BaseModel):
     """Base of the law data: read once, never changed, strict about keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Cuando(Dato):

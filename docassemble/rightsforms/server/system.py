@@ -34,7 +34,7 @@ class Need(NamedTuple):
 
 
 def needs_of(*uses: str) -> list[Need]:
-    """The needs for `setup`, `run` or `test`, in the order of the file."""
+    """The needs for `setup`, `run`, `test` or `bench`, in the order of the file."""
     return [need for need in _read(SOURCE.read_text(encoding="utf-8")) if need.use in uses]
 
 
