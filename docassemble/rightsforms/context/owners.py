@@ -57,12 +57,17 @@ def owner(path: str) -> str:
 
 
 def _own_traits(caso: Caso) -> Iterator[tuple[str, frozenset[str]]]:
-    """What any of the places says where a person of that name stands: of two answers the one that protects holds."""
+    """What any of the places says where a person of that name stands: of two answers the one that protects holds.
+
+    Two of the people are never one person, whatever they are called.
+    """
     found: dict[str, frozenset[str]] = {}
-    everybody = [(path, persona, _called(path, persona)) for path, persona in people(caso)]
-    for path, persona, name in everybody:
-        found[name] = found.get(name, frozenset()) | _traits(path, persona, caso)
-    yield from ((path, found[name]) for path, _persona, name in everybody)
+    everybody = [(path, _called(path, persona), _traits(path, persona, caso)) for path, persona in people(caso)]
+    names = [name for path, name, _own in everybody if path.startswith("quejosas.")]
+    for _path, name, own in everybody:
+        found[name] = found.get(name, frozenset()) | own
+    for path, name, own in everybody:
+        yield path, own if path.startswith("quejosas.") and names.count(name) > 1 else found[name]
 
 
 def _called(path: str, persona: Persona) -> str:

@@ -13,12 +13,17 @@ ADOLESCENCIA = 12  # years (LGDNNA, art. 5)
 def people_traits(caso: Caso) -> Iterator[str]:
     promovente, today = caso.promovente, caso.informacion_hasta.date()
     everybody: tuple[Persona, ...] = (*caso.quejosas, promovente)
+    parties: tuple[Persona, ...] = everybody if promovente.tambien_quejosa else caso.quejosas
     yes = {
         "menor": any(is_minor(q, today) for q in caso.quejosas),
         "adolescente": any(is_minor(q, today) and not _is_child(q, caso) for q in caso.quejosas),
         "reservada": any(keeps_name(q) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
         "defensora": any(p.es_defensora is True for p in everybody),
+        "nina": any(is_minor(q, today) and _is_child(q, caso) for q in caso.quejosas),
+        "quejosa_indigena": any(known(p.pueblo) or speaks_another_language(p) for p in parties),
+        "quejosa_periodista": any(p.es_periodista is True for p in parties),
+        "sin_distinguir": _may_differ(caso),
         "periodista": any(p.es_periodista is True for p in everybody),
         "salud": any(needs_care(q) for q in caso.quejosas),
         "lesionada": any(known(q.salud.lesiones) for q in caso.quejosas),
@@ -35,6 +40,13 @@ def people_traits(caso: Caso) -> Iterator[str]:
         "identidad_abierta": promovente.pide_resguardo is False,
     }
     yield from (trait for trait, holds in yes.items() if holds)
+
+
+def _may_differ(caso: Caso) -> bool:
+    """Several people, and nobody has said whether the same befell them all."""
+    apart = any(q.detencion or q.paradero or q.atencion or q.como for q in caso.quejosas)
+    told = apart or any(acto.a_quienes for acto in caso.actos) or isinstance(caso.a_todas_igual, bool)
+    return len(caso.quejosas) > 1 and not told
 
 
 def _there_are_more(caso: Caso) -> bool:

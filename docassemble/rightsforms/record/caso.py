@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
-from .kinds import Texto
+from .kinds import Detalle
 from .leaf import Fecha, Instante, Leaf, Part
 from .momento import Momento
 from .permiso import Proteccion, Publicacion
-from .personas import Autorizada, Interprete, Promovente, Quejosa
+from .personas import Autorizada, Interprete, Promovente, Quejosa, as_of_then
 from .pruebas import Prueba
 from .representacion import Atencion, Poder
 from .testimonios import Testimonio
@@ -26,7 +26,7 @@ class AmparoPrevio(Part):
     """Whether another amparo was filed for the same acts (Ley de Amparo, art. 61-X)."""
 
     existe: Leaf[bool] = None
-    detalle: Leaf[Texto] = None
+    detalle: Leaf[Detalle] = None
 
 
 class Presentacion(Part):
@@ -61,7 +61,7 @@ class Caso(Part):
     detencion: Detencion = Detencion()
     paradero: Paradero = Paradero()
     por_su_religion: Leaf[bool] = None  # treated so for what they believe
-    imposibilidad: Leaf[Texto] = None  # why the aggrieved cannot file, beyond detention or absence
+    imposibilidad: Leaf[Detalle] = None  # why the aggrieved cannot file, beyond detention or absence
     hechos: tuple[Hecho, ...] = ()
     gestiones: tuple[Gestion, ...] = ()
     sin_gestiones: Leaf[bool] = None  # asked, and nobody has been told yet
@@ -79,3 +79,12 @@ class Caso(Part):
     poder: Poder = Poder()
     publicacion: Publicacion = Publicacion()
     documentos: tuple[str, ...] = ()  # the filings that were chosen
+
+    @model_validator(mode="after")
+    def _ages_of_then(self) -> Self:
+        """An age that fits the birthday on the day of the facts alone is the age of then."""
+        if then := self.detencion.momento.earliest:
+            today = self.informacion_hasta.date()
+            told = tuple(as_of_then(quejosa, then.date(), today) for quejosa in self.quejosas)
+            object.__setattr__(self, "quejosas", told)  # frozen for everybody else
+        return self

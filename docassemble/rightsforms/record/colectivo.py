@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .kinds import Breve, Nombre, Notorio, Quien, Refugio, Texto
+from .kinds import Breve, Detalle, Nombre, Notorio, Quien, Refugio, Texto
 from .leaf import Hora, Leaf, Part
 from .momento import Momento
 from .permiso import Lector
@@ -35,7 +35,7 @@ class Comunidad(Part):
     menores: Leaf[Cuantas] = None
     embarazadas: Leaf[Cuantas] = None
     mayores: Leaf[Cuantas] = None  # old people
-    desplazadas: Leaf[Texto] = None  # who had to leave, without saying where they are
+    desplazadas: Leaf[Detalle] = None  # who had to leave, without saying where they are
     refugio: Leaf[Refugio] = None  # where they are: in no filing
     refugio_lo_sabe: tuple[Lector, ...] = ()  # on the sealed sheet, for those to whom they allow it
 
@@ -86,14 +86,14 @@ class Asamblea(Part):
     lugar: Leaf[Breve] = None
     lengua: Leaf[Breve] = None
     convoco: Leaf[Quien] = None
-    convocatoria: Leaf[Texto] = None  # how and when people were called
+    convocatoria: Leaf[Detalle] = None  # how and when people were called
     segunda: Leaf[bool] = None  # second call: any number is enough (Ley Agraria, art. 26)
     presentes: Leaf[Cuantas] = None
     mujeres: Leaf[Cuantas] = None
     jovenes: Leaf[Cuantas] = None
     con_derecho: Leaf[Cuantas] = None  # how many have a vote
     autoridades: Leaf[Quien] = None  # who presides, with their charges
-    orden_del_dia: Leaf[Texto] = None
+    orden_del_dia: Leaf[Detalle] = None
     explicada_en_lengua: Leaf[bool] = None
     discusion: Leaf[Texto] = None
     decision: Leaf[Decision] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from .claves import Clave
-from .kinds import Breve, Codigo, Notorio, Quien, Refugio, Texto
+from .kinds import Breve, Codigo, Detalle, Notorio, Quien, Refugio, Texto
 from .leaf import Leaf, Part
 from .momento import Momento
 from .permiso import Lector
@@ -136,7 +136,7 @@ class Detencion(Part):
     captores: Leaf[Breve] = None  # how many, dressed how, in what vehicle
     puesta_a_disposicion: Momento = Momento()  # when the Ministerio Público received the person
     estatus: Leaf[Estatus] = None
-    motivo: Leaf[Texto] = None  # the reason the authority gave
+    motivo: Leaf[Detalle] = None  # the reason the authority gave
     orden_judicial: Leaf[bool] = None
 
 

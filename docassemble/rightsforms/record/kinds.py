@@ -22,6 +22,7 @@ _NOT_XML = re.compile(
 
 class Kind(StrEnum):
     STORY = "story"  # told at length: nobody touches its letters
+    DETAIL = "detail"  # told in some words, in one field: the same, but "no sé" alone says that nobody knows
     SHORT = "short"  # typed in one line, and nothing of what follows
     NAME = "name"  # the name of one person, or of several
     WHO = "who"  # may name somebody, and say how to reach them: a source, a witness, who received a thing
@@ -46,6 +47,7 @@ def _number_as_text(value: Any) -> Any:
 
 
 Texto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.STORY]
+Detalle = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.DETAIL]
 Breve = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.SHORT]
 Nombre = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.NAME]
 Quien = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.WHO]

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, mod
 from pydantic_core import PydanticCustomError
 
 from .kinds import Kind, kinds
-from .textos import as_contact, as_meant
+from .textos import as_contact, as_meant, as_told
 
 CHIAPAS = timezone(timedelta(hours=-6))  # all year
 FIRST_YEAR = 1900  # an earlier one is a year of two digits
@@ -43,6 +43,7 @@ class Part(BaseModel):
 _MEANT: Mapping[Kind, Callable[[Any], Any]] = {
     **dict.fromkeys((kind for kind in Kind if kind not in (Kind.STORY, Kind.CODE)), as_meant),
     Kind.CONTACT: as_contact,
+    Kind.DETAIL: as_told,
 }
 
 
@@ -92,7 +93,7 @@ def _in_chiapas(value: Any) -> Any:
         value = date.fromisoformat(value.strip())
     if isinstance(value, date) and not isinstance(value, datetime):
         return datetime.combine(value, time(23, 59))
-    if not isinstance(value, str | datetime):
+    if not isinstance(value, str | datetime) or (isinstance(value, str) and value.strip().lstrip("+-").isdecimal()):
         raise PydanticCustomError("fecha", "fecha")
     return value
 
@@ -103,6 +104,7 @@ def in_utc(moment: datetime) -> datetime:
 
 
 def _without_zone(moment: datetime) -> datetime:
+    _of_our_time(moment)
     return moment.astimezone(CHIAPAS).replace(tzinfo=None) if moment.tzinfo else moment
 
 

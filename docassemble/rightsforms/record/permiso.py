@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .kinds import Breve, Notorio, Quien, Texto
+from .kinds import Breve, Detalle, Notorio, Quien, Texto
 from .leaf import Leaf, Part
 
 
@@ -47,7 +47,7 @@ class Consentimiento(Part):
     grabacion: Leaf[bool] = None  # audio, video or photographs
     compartir: Leaf[bool] = None  # with the attorneys
     copia: Leaf[bool] = None  # they keep a copy
-    imposible: Leaf[Texto] = None  # why they could not be asked
+    imposible: Leaf[Detalle] = None  # why they could not be asked
 
 
 class Riesgo(StrEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from .claves import Clave
 from .edad import MAYORIA_DE_EDAD, Edad, lowest_age
 from .hechos import Detencion, Paradero
-from .kinds import Breve, Contacto, Dato, Nombre, Notorio, Texto
+from .kinds import Breve, Contacto, Dato, Detalle, Nombre, Notorio
 from .leaf import Fecha, Leaf, Part
 from .permiso import Consentimiento, UsoDelNombre
 from .representacion import Atencion
@@ -36,11 +36,11 @@ class Firma(StrEnum):
 class Salud(Part):
     """What the judge must know to order care (Ley de Amparo, art. 126; LGPIST, art. 46)."""
 
-    padecimientos: Leaf[Texto] = None
-    medicacion: Leaf[Texto] = None
-    lesiones: Leaf[Texto] = None
+    padecimientos: Leaf[Detalle] = None
+    medicacion: Leaf[Detalle] = None
+    lesiones: Leaf[Detalle] = None
     embarazo: Leaf[bool] = None
-    discapacidad: Leaf[Texto] = None
+    discapacidad: Leaf[Detalle] = None
 
 
 class Migracion(Part):
@@ -57,7 +57,7 @@ class Persona(Part):
     nombre: Leaf[Nombre] = None
     alias: Leaf[Nombre] = None
     nombre_en_lengua: Leaf[Nombre] = None
-    descripcion: Leaf[Texto] = None
+    descripcion: Leaf[Detalle] = None
     genero: Leaf[Genero] = None
     edad: Leaf[Edad] = None
     edad_entonces: Leaf[bool] = None  # it is the age on the day of the facts, not that of today
@@ -73,7 +73,7 @@ class Persona(Part):
     habla_espanol: Leaf[NivelEspanol] = None
     es_defensora: Leaf[bool] = None
     es_periodista: Leaf[bool] = None
-    actividad: Leaf[Texto] = None  # what they defend, since when and with whom (LPPDDHP, art. 2)
+    actividad: Leaf[Detalle] = None  # what they defend, since when and with whom (LPPDDHP, art. 2)
     nacionalidad: Leaf[Breve] = None
     consentimiento: Consentimiento = Consentimiento()
     nombre_reservado: bool = False
@@ -87,14 +87,14 @@ class Quejosa(Persona):
     detencion: Detencion | None = None  # her own, where hers was another than that of the case
     paradero: Paradero | None = None
     atencion: Atencion | None = None
-    imposibilidad: Leaf[Texto] = None  # why she cannot file, beside what the case tells of all
+    imposibilidad: Leaf[Detalle] = None  # why she cannot file, beside what the case tells of all
     relacion: Leaf[Breve] = None  # what they are to the promovente: "mi esposo", "mi vecina"
-    senas: Leaf[Texto] = None
-    ropa: Leaf[Texto] = None
+    senas: Leaf[Detalle] = None
+    ropa: Leaf[Detalle] = None
     foto: Leaf[bool] = None  # the family has a recent one (LGMDFP, art. 12 Duodecies)
     telefono: Leaf[Contacto] = None  # the one the person carries, and its company
     redes: Leaf[Contacto] = None
-    vehiculo: Leaf[Texto] = None
+    vehiculo: Leaf[Detalle] = None
     salud: Salud = Salud()
     migracion: Migracion = Migracion()
 
@@ -118,6 +118,15 @@ class Promovente(Persona):
 def age_on(birth: date, day: date) -> int:
     """Completed years."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def as_of_then(quejosa: Quejosa, then: date, today: date) -> Quejosa:
+    """The same, and that her age is that of then, where it can be of no other day."""
+    birth = quejosa.nacimiento
+    if quejosa.edad_entonces is not None or not isinstance(birth, date) or not isinstance(quejosa.edad, int):
+        return quejosa
+    is_of_then = quejosa.edad == age_on(birth, then) != age_on(birth, today)
+    return quejosa.model_copy(update={"edad_entonces": True}) if is_of_then else quejosa
 
 
 def is_minor(persona: Persona, on: date) -> bool:

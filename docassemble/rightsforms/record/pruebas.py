@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .claves import Clave
-from .kinds import Breve, Dato, Quien, Texto
+from .kinds import Breve, Dato, Detalle, Quien, Texto
 from .leaf import Leaf, Part
 from .momento import Momento
 from .permiso import Finalidad
@@ -50,7 +50,7 @@ class Prueba(Part):
     anexo: bool = False  # goes with the petition as an annex
     sha256: Leaf[Dato] = None
     tipo: Leaf[TipoPrueba] = None
-    archivo: Leaf[Texto] = None  # the original name of the file, never changed
+    archivo: Leaf[Detalle] = None  # the original name of the file, never changed
     tamano: Leaf[Annotated[int, Field(ge=0)]] = None  # bytes
     huella_calculada: Momento = Momento()
     herramienta: Leaf[Quien] = None  # program that computed the hash, and who ran it
@@ -60,13 +60,13 @@ class Prueba(Part):
     lugar: Leaf[Breve] = None
     coordenadas: Leaf[Dato] = None
     dispositivo: Leaf[Breve] = None
-    reloj: Leaf[Texto] = None  # whether its clock was right
+    reloj: Leaf[Detalle] = None  # whether its clock was right
     personas_visibles: Leaf[Quien] = None
     recibida_por: Leaf[Quien] = None  # the way it came: who sent it, when, through which program
     estado: Leaf[EstadoPrueba] = None
-    edicion: Leaf[Texto] = None  # what was changed, if it was
-    resguardo: Leaf[Texto] = None  # the two places where it is kept
+    edicion: Leaf[Detalle] = None  # what was changed, if it was
+    resguardo: Leaf[Detalle] = None  # the two places where it is kept
     uso: tuple[Finalidad, ...] = ()
     bitacora: tuple[Movimiento, ...] = ()
     entregada_a: Leaf[Quien] = None
-    acuse: Leaf[Texto] = None
+    acuse: Leaf[Detalle] = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .kinds import Breve, Nombre, Texto
+from .kinds import Breve, Detalle, Nombre, Texto
 from .leaf import Leaf, Part
 from .momento import Momento
 
@@ -13,7 +13,7 @@ class Poder(Part):
     otorga: Leaf[Nombre] = None
     recibe: Leaf[Nombre] = None
     facultades: tuple[Texto, ...] = ()
-    limites: Leaf[Texto] = None
+    limites: Leaf[Detalle] = None
     vigencia: Leaf[Breve] = None
     testigos: tuple[Nombre, ...] = ()
 
@@ -22,7 +22,7 @@ class Atencion(Part):
     """Medical care that is not given to somebody who is held (LNEP, arts. 9-II, 34, 74-77)."""
 
     desde: Momento = Momento()
-    necesita: Leaf[Texto] = None  # what the person needs: a visit, a medicine, a hospital
-    pedida: Leaf[Texto] = None  # what was asked, of whom, and what they answered
-    consecuencia: Leaf[Texto] = None  # what may happen without it
-    constancia: Leaf[Texto] = None  # which medical paper says so
+    necesita: Leaf[Detalle] = None  # what the person needs: a visit, a medicine, a hospital
+    pedida: Leaf[Detalle] = None  # what was asked, of whom, and what they answered
+    consecuencia: Leaf[Detalle] = None  # what may happen without it
+    constancia: Leaf[Detalle] = None  # which medical paper says so

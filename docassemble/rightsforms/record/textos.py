@@ -10,13 +10,17 @@ from typing import Any
 from ..words import words
 
 # A full stop stays where it ends an abbreviation: "S.A. de C.V.", "Lic.", "núm.".
-_STRAY_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\d)\.$")
+_STRAY_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$|(?<=\d)\.$|(?<=\s)\.$")
+_BLANKS = re.compile(r"[ \t\u00a0]+")
 _SIGNS = re.compile(r"[^\w\s]+")
 
 
 def tidy(text: str) -> str:
-    """What was meant: without the blank and the full stop that a keyboard adds at the end."""
-    return _STRAY_STOP.sub("", text.strip())
+    """What was meant: without the blanks, and the full stop at the end, that a keyboard adds."""
+    before, text = "", _BLANKS.sub(" ", text).strip()
+    while text != before:
+        before, text = text, _STRAY_STOP.sub("", text).strip()
+    return text
 
 
 def says_unknown(text: str) -> bool:
@@ -29,6 +33,11 @@ def as_meant(value: Any) -> Any:
     if not isinstance(value, str) or not value.strip():
         return value
     return {"se_ignora": True} if says_unknown(value) else tidy(value)
+
+
+def as_told(value: Any) -> Any:
+    """Of what is told in some words, only "no sé" alone is anything else."""
+    return {"se_ignora": True} if isinstance(value, str) and value.strip() and says_unknown(value) else value
 
 
 def as_contact(value: Any) -> Any:

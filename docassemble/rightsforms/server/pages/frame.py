@@ -159,7 +159,7 @@ def _fields(form: Any) -> list[str]:
 
 def _help_to_type(form: Any) -> None:
     """A phone offers its numbers for a number; for a day, the two that are answered most are one tap away."""
-    for field in form.xpath(".//input[contains(@class, 'rf-edad')]"):
+    for field in form.xpath(".//input[contains(concat(' ', @class, ' '), ' rf-edad ')]"):
         field.set("inputmode", "numeric")
     for field in form.xpath(".//input[@type='date']"):
         field.addnext(html.fragment_fromstring(render("days.html", said=texts("pagina"))))
