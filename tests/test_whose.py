@@ -216,3 +216,53 @@ def _deeds_and_harms(case: Caso) -> Iterator[str]:
         salud = quejosa.salud
         told += [salud.padecimientos, salud.medicacion, salud.lesiones, salud.discapacidad]
     yield from (words for words in told if isinstance(words, str) and known(words))
+
+
+class DescribeWhoFiles:
+    """What is true of whoever files is no right of the people that was violated."""
+
+    def petition(self, **of_the_filer: object) -> str:
+        of = group(("held",))
+        filer = of.promovente.model_copy(update=of_the_filer)
+        return write_text(engine.draft(of.model_copy(update={"promovente": filer}), "amparo_art15"))
+
+    def it_gives_them_no_people_and_no_trade(self) -> None:
+        words = self.petition(pueblo="tseltal", lengua="tseltal", es_periodista=True)
+        assert "79, fracción VII" not in words
+        assert "6o. y 7o." not in words
+        assert "persona intérprete" in words  # who files has a right to one
+
+    def it_is_a_party_when_she_sues_too(self) -> None:
+        assert "79, fracción VII" in self.petition(pueblo="tseltal", lengua="tseltal", tambien_quejosa=True)
+
+
+class DescribeTwoOfOneName:
+    def it_keeps_the_name_of_the_child_alone(self) -> None:
+        names = {"nombre": "Domingo Pérez Pérez"}
+        father, son = ({**names, "edad": 56}, {**names, "edad": 15, **FREE})
+        of = caso_from_data(
+            {"informacion_hasta": UNTIL, **HELD, "quejosas": [father, son], "actos": [{"tipo": "vida"}]}
+        )
+        assert "QUEJOSA: Domingo Pérez Pérez (de 56 años)" in write_text(engine.draft(of, "amparo_art15"))
+
+
+class DescribeSeveralOfWhomNobodySaid:
+    def lacks(self, **told: object) -> bool:
+        of = group(("held", "held")).model_copy(update={"actos": (), **told})
+        people = tuple(q.model_copy(update={"detencion": None, "paradero": None}) for q in of.quejosas)
+        rows = engine.gaps(of.model_copy(update={"quejosas": people}), "amparo_art15")
+        return "a_todas_igual" in {row.path for row in rows if row.nivel == "indispensable"}
+
+    def it_asks_whether_the_same_befell_them(self) -> None:
+        assert self.lacks()
+        assert not self.lacks(a_todas_igual=True)
+
+
+class DescribeAChildAmongOthers:
+    def it_is_given_back_whoever_is_held_with_her(self) -> None:
+        of = group(("held", "held"), (8, 15))
+        people = (of.quejosas[0], of.quejosas[1].model_copy(update={"detencion": None, "paradero": None, "como": "p1"}))
+        alike = of.model_copy(update={"quejosas": people, "a_todas_igual": True})
+        assert "la niña o el niño sea entregado de inmediato a su familia" in write_text(
+            engine.draft(alike, "amparo_art15")
+        )

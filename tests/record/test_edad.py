@@ -76,7 +76,8 @@ class DescribeAnAge:
     def it_may_be_that_of_the_day_of_the_facts(self):
         taken = "detencion: {momento: {fecha: 2013-12-11}}\n"
         person = "quejosas: [{nombre: Ana, edad: 16, nacimiento: 1997-05-02}]\n"
-        assert load_case(f"{HEAD}{taken}{person}".encode()).quejosas[0].edad == 16
+        told = load_case(f"{HEAD}{taken}{person}".encode()).quejosas[0]
+        assert (told.edad, told.edad_entonces, is_minor(told, TODAY)) == (16, True, False)
         with pytest.raises(Exception, match="edad dice 16"):
             load_case(f"{HEAD}{person}".encode())
 

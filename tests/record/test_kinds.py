@@ -21,7 +21,7 @@ SECRETS = {
 }
 SECRET = [path for path, kind in FIELDS.items() if kind in SECRETS]
 # The organization's own, and the name of whoever acted or runs an office, are hidden from nobody.
-SAID = {Kind.NOTED, Kind.SHORT, Kind.STORY}
+SAID = {Kind.NOTED, Kind.SHORT, Kind.STORY, Kind.DETAIL}
 # A village, a trade, an illness, where somebody may be held: what hides these is not the kind of the text alone.
 ELSE = re.compile(r"comunidad$|ocupacion|actividad|salud|paradero.lugar")
 

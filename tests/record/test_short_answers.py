@@ -27,6 +27,7 @@ class DescribeAShortAnswer:
             ("Transportes del Sur, S.A. de C.V.", "Transportes del Sur, S.A. de C.V."),
             ("Barrio Centro, núm.", "Barrio Centro, núm."),
             ("Esposa...", "Esposa..."),
+            ("Mateo  Ruiz Sántiz . ", "Mateo Ruiz Sántiz"),
         ],
     )
     def it_loses_what_a_keyboard_adds(self, typed, meant):
@@ -43,6 +44,11 @@ class DescribeAShortAnswer:
         assert says_unknown(typed)
         assert Quejosa(nombre=typed).nombre == IGNORA
         assert Lugar(municipio=typed).municipio == IGNORA
+
+    def it_is_se_ignora_in_a_field_of_some_words_too(self):
+        person = Quejosa.model_validate({"ropa": "No sé.", "salud": {"lesiones": "no se sabe"}})
+        assert (person.ropa, person.salud.lesiones) == (IGNORA, IGNORA)
+        assert Quejosa(ropa=" una chamarra. ").ropa == " una chamarra. "
 
     @pytest.mark.parametrize("typed", ["Noé", "no sé, pero le dicen Chepe", "Nosé Pérez", "no"])
     def it_is_a_name_otherwise(self, typed):

@@ -14,7 +14,7 @@ from ..law import Jurisdiccion
 from ..record import Caso, Lot, Quejosa, TipoActo, known
 from .citations import Citations, Rasgos
 from .groups import groups
-from .people import initials_of, people
+from .people import initials_of, people, shared_names
 from .reader import Reader
 from .rows import addressed, law_rows
 from .sheet import sheet_rows
@@ -35,6 +35,7 @@ def template_context(
         "aparte": [View(other, path) for path, other in seen.otras.items() if _can_be_called(other)],
         **case_context(seen.caso, held_by(lot.caso, law), law, citations),
         **narrative(seen.caso, alone=not lot.otras),
+        "homonimas": shared_names((*lot.caso.quejosas, *lot.otras.values())),
         **law_rows(lot.caso, law, traits(lot.caso, law), filing, citations),
         **addressed(lot.caso, law, filing, citations),
         **evidence(seen.caso, filing.finalidad),

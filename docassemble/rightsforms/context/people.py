@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..assembly.answers import Answer, View
@@ -32,7 +33,7 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "hablantes": hablantes,
         "promovente_hablante": quien_promueve,
         "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
-        "homonimas": _shared_names(caso),
+        "homonimas": shared_names(caso.quejosas),
         "autoridades": autoridades,
         "ordenadoras": [a for a in autoridades if Papel.ORDENADORA in a.papeles],
         "toleraron": [a for a in autoridades if Papel.TOLERO in a.papeles],
@@ -44,9 +45,9 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     }
 
 
-def _shared_names(caso: Caso) -> frozenset[str]:
+def shared_names(quejosas: Iterable[Quejosa]) -> frozenset[str]:
     """Names that more than one of the people bears: each is told by the age as well."""
-    names = [quejosa.nombre for quejosa in caso.quejosas if isinstance(quejosa.nombre, str)]
+    names = [quejosa.nombre for quejosa in quejosas if isinstance(quejosa.nombre, str)]
     return frozenset(name for name in names if names.count(name) > 1)
 
 
