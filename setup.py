@@ -65,6 +65,7 @@ TEST = [
     "playwright>=1.50",  # a real browser walks the interview
     "pypdf>=5",  # reads back what a PDF says
     "pytest>=8",  # runs it all
+    "pytest-xdist>=3.6",  # runs it on two cores at once
     "pyzbar>=0.1.9",  # reads it, as a phone would
     "requests>=2.32",  # visits the server without a browser
     "ruff>=0.9",  # style

@@ -6,7 +6,6 @@ import re
 from datetime import datetime
 from typing import Any
 
-import pytest
 from icalendar import Calendar
 
 from docassemble.rightsforms import engine
@@ -14,8 +13,9 @@ from docassemble.rightsforms.agenda import to_ics
 from docassemble.rightsforms.filings import Deadline
 from docassemble.rightsforms.record import Caso, Momento, Presentacion, digest
 from tests.support.casos import NAMES, caso
+from tests.support.each import each
 
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 
 
 def ics(of: Caso) -> bytes:

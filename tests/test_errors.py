@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from string import Formatter
 
-import pytest
 import yaml
 
 import docassemble.rightsforms.errors as module
 from docassemble.rightsforms.errors import RightsformsError
+from tests.support.each import each
 
 PACKAGE = Path(module.__file__).parent
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
@@ -25,11 +25,11 @@ class DescribeTheMessages:
         assert len(raised) > 15
         assert raised - set(MESSAGES) == set()
 
-    @pytest.mark.parametrize("code", MESSAGES)
+    @each("code", MESSAGES)
     def it_has_a_use_for_every_message(self, code):
         assert f'"{code}"' in SOURCE
 
-    @pytest.mark.parametrize("code", MESSAGES)
+    @each("code", MESSAGES)
     def it_says_what_is_wrong_and_what_would_be_right(self, code):
         assert set(MESSAGES[code]) == {"what", "cure"}
         assert all(MESSAGES[code].values())
@@ -39,7 +39,7 @@ class DescribeTheMessages:
 
 
 class DescribeAnError:
-    @pytest.mark.parametrize("code", MESSAGES)
+    @each("code", MESSAGES)
     def it_is_one_line_with_its_place_first(self, code):
         fields = {name for words in MESSAGES[code].values() for _, name, _, _ in Formatter().parse(words) if name}
         said = str(RightsformsError(code, "caso.yml", **dict.fromkeys(fields, "valor\ncon renglones")))

@@ -28,6 +28,7 @@ from docassemble.rightsforms.record import hechos as of_facts
 from docassemble.rightsforms.record.leaf import Part
 from docassemble.rightsforms.words import words
 from tests.support.casos import FILING, NAMES, caso, folded
+from tests.support.each import each
 from tests.support.texts import letters_of, pdf_pages, pdf_stored_pages, pdf_text
 from tests.support.validators import pdfua_failures
 
@@ -40,7 +41,7 @@ FULL, UNKNOWN, HOSTILE, RAID, COMMUNITY = (
     "comunidad_nuevo_jerusalen",
 )
 SEVERAL = "desaparicion_sin_rastro"  # its first steps are carried out by more than one filing
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 bound_cases = pytest.mark.parametrize("name", [FULL, UNKNOWN, COMMUNITY, SEVERAL, "apenas_empezado"])
 
 
@@ -372,13 +373,13 @@ class DescribeTheReview:
         assert [row.id for row in CHIAPAS.revision] == list(range(1, 31))
         assert list(review(FULL)) == list(range(1, 31))
 
-    @pytest.mark.parametrize("row", [*CHIAPAS.revision, *CHIAPAS.banderas], ids=lambda row: str(row.id))
+    @each("row", [*CHIAPAS.revision, *CHIAPAS.banderas])
     def it_tests_only_traits_that_a_case_can_have_and_cites_what_the_data_holds(self, row):
         conditions = [answer.cuando for answer in row.respuestas] if isinstance(row, Punto) else [row.cuando]
         assert {trait for cuando in conditions for trait in cuando.traits()} <= vocabulary(CHIAPAS)
         assert CHIAPAS.cite_all(row.fundamento, caso(FULL).informacion_hasta.date()) or not row.fundamento
 
-    @pytest.mark.parametrize("row", [*CHIAPAS.revision, *CHIAPAS.banderas], ids=lambda row: str(row.id))
+    @each("row", [*CHIAPAS.revision, *CHIAPAS.banderas])
     def it_says_each_thing_in_some_case_and_not_in_all(self, row):
         held = [traits(case, CHIAPAS) for case in (*map(caso, NAMES), old_and_feared())]
         for cuando in [answer.cuando for answer in row.respuestas] if isinstance(row, Punto) else [row.cuando]:

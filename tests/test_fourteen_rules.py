@@ -13,12 +13,13 @@ from docassemble.rightsforms.errors import LawError, RecordError
 from docassemble.rightsforms.filings import catalogue, traits, written_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Origen, caso_from_data
-from tests.support.casos import DRAFTS, FILING, FILINGS, NAMES, QUEJA, caso, papers, text
+from tests.support.casos import DRAFTS, FILING, FILINGS, NAMES, QUEJA, caso, draft, papers, text
 from tests.support.citas import articles_cited
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 FULL = caso("desaparicion_larrainzar")
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 
 
 def indispensable(of: Caso, filing: str = FILING) -> set[str]:
@@ -33,8 +34,8 @@ def said(of: Caso, filing: str = FILING) -> str:
     return engine.write(engine.draft(of, filing), "txt").decode("utf-8")
 
 
-def notes(of: Caso, filing: str) -> str:
-    return " ".join(i.comment for i in engine.draft(of, filing).inlines() if isinstance(i, Text) and i.comment)
+def notes(name: str, filing: str) -> str:
+    return " ".join(i.comment for i in draft(name, filing).inlines() if isinstance(i, Text) and i.comment)
 
 
 class DescribeTheRules:
@@ -86,7 +87,7 @@ class DescribeTheRules:
     def it_6_keeps_the_penal_doors_shut_against_a_community_and_marks_the_argument(self, name):
         if "comunitaria" in traits(caso(name), CHIAPAS):
             assert not any(engine.fits(caso(name), filing) for filing in ("denuncia", "control_interno", "comunicado"))
-            assert "Argumento, no criterio firme" in notes(caso(name), FILING)
+            assert "Argumento, no criterio firme" in notes(name, FILING)
 
     @pytest.mark.parametrize("estatus", ["juez_o_prision"])
     def it_7_offers_no_amparo_of_art_15_where_a_judge_is_in_between(self, estatus):
@@ -160,8 +161,7 @@ def laws_cited(filing: str) -> list:
     by_name = {ley.nombre: ley for ley in CHIAPAS.leyes.values()}
     cited: set[str] = set()
     for name in NAMES:
-        made = engine.draft(caso(name), filing)
-        prose = " ".join(inline.text if isinstance(inline, Text) else "·" for inline in made.inlines())
+        prose = " ".join(i.text if isinstance(i, Text) else "·" for i in draft(name, filing).inlines())
         cited |= set(articles_cited(prose, list(by_name)))
     return [by_name[name] for name in cited if name in by_name]
 

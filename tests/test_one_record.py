@@ -13,12 +13,13 @@ from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Finalidad
 from tests.support.casos import FILINGS, GUION, NAMES, QUEJA, caso, draft, papers, text
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 # What everybody may read says less, on purpose: tests/test_public_words.py. What others may not, tests/test_readers.py.
 ENTIRE = tuple(filing for filing in FILINGS if not engine.filing(filing).publico)
 READERS = sorted({engine.filing(filing).lector for filing in ENTIRE})
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 
 
 @cache

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
-from docassemble.rightsforms.assembly.document import Span
+from docassemble.rightsforms.assembly.document import Document, Span
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.context.owners import fields
 from docassemble.rightsforms.filings import catalogue, vocabulary
@@ -36,7 +36,12 @@ every_filing_that_goes_out = pytest.mark.parametrize("filing", OUTSIDE)
 
 
 def printed(filing: str, name: str, words: object) -> bool:
-    return isinstance(words, str) and len(squeezed(words)) > 3 and squeezed(words) in squeezed(text(name, filing))
+    return isinstance(words, str) and len(squeezed(words)) > 3 and squeezed(words) in letters(name, filing)
+
+
+@cache
+def letters(name: str, filing: str) -> str:
+    return squeezed(text(name, filing))
 
 
 def paths(name: str, filing: str) -> set[str]:
@@ -61,9 +66,9 @@ def names(people: Iterable[Persona]) -> set[str]:
     return {str(n) for p in people for n in (p.nombre, p.alias, p.nombre_en_lengua) if isinstance(n, str)}
 
 
-def told(of: Caso, filing: str) -> str:
+def told(name: str, filing: str) -> str:
     """The draft without the names that may be said, in which a hidden one may stand by chance."""
-    found = squeezed(write_text(engine.draft(of, filing)))
+    of, found = caso(name), letters(name, filing)
     for person in (*of.quejosas, of.promovente):
         if isinstance(person.nombre, str) and not keeps(person, of):
             found = found.replace(squeezed(person.nombre), "·")
@@ -126,7 +131,7 @@ class DescribeANameThatIsKept:
 
     def said(self, name: str, filing: str) -> set[str]:
         sought = filing == REPORT and "posible_desaparicion" in rasgos(name)
-        found = told(caso(name), filing)
+        found = told(name, filing)
         return {kept for kept in names_kept(caso(name), sought=sought) if squeezed(kept) in found}
 
     def it_is_looked_for_in_some_case(self):
@@ -134,8 +139,7 @@ class DescribeANameThatIsKept:
 
     def it_would_be_caught(self):
         """Those who work on the case read it: the net above has no holes there."""
-        found = squeezed(text("defensor_desaparecido_altamirano", "accion_urgente_interna"))
-        assert squeezed("Emiliano Méndez Ruiz") in found
+        assert squeezed("Emiliano Méndez Ruiz") in letters("defensor_desaparecido_altamirano", "accion_urgente_interna")
 
     @pytest.mark.parametrize("fmt", ["docx", "pdf", "txt"])
     @pytest.mark.parametrize("filing", [FILING, "denuncia", "queja_derechos_humanos"])
@@ -195,18 +199,23 @@ class DescribeWhoeverAskedForReserve:
     def it_is_kept_from_the_state_unless_the_filer_said_that_it_may_be_known(self, filing):
         filers = {name: caso(name).promovente for name in NAMES if isinstance(caso(name).promovente.nombre, str)}
         hidden = [name for name, filer in filers.items() if filer.pide_resguardo is not False]
-        assert [name for name in hidden if squeezed(str(filers[name].nombre)) in squeezed(text(name, filing))] == []
+        assert [name for name in hidden if squeezed(str(filers[name].nombre)) in letters(name, filing)] == []
         said = [
             name for name, filer in filers.items() if filer.pide_resguardo is False and not keeps(filer, caso(name))
         ]
-        assert [name for name in said if squeezed(str(filers[name].nombre)) not in squeezed(text(name, filing))] == []
+        assert [name for name in said if squeezed(str(filers[name].nombre)) not in letters(name, filing)] == []
         assert hidden
         assert said
 
 
 @cache
+def sealed(name: str, filing: str) -> Document | None:
+    return engine.sealed_sheet(caso(name), filing)
+
+
+@cache
 def sheet(name: str, filing: str) -> str:
-    found = engine.sealed_sheet(caso(name), filing)
+    found = sealed(name, filing)
     return write_text(found) if found else ""
 
 
@@ -228,7 +237,7 @@ class DescribeTheSealedSheet:
     @every_filing_that_goes_out
     def it_holds_nothing_that_the_paper_tells_as_well(self, filing):
         for name in (name for name in NAMES if sheet(name, filing)):
-            found = engine.sealed_sheet(caso(name), filing)
+            found = sealed(name, filing)
             values = {i.text for i in found.inlines() if isinstance(i, Span) and i.text not in text(name, filing)}
             shown = {i.text for i in found.inlines() if isinstance(i, Span)}
             assert values, (name, shown)

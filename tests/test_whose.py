@@ -18,6 +18,7 @@ from docassemble.rightsforms.filings import catalogue, written_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Lot, caso_from_data, known, lots
 from tests.support.casos import FILINGS, NAMES, caso, folded, papers, papers_of, text
+from tests.support.each import each
 
 UNTIL = "2026-06-02T18:00"
 PEOPLE = (
@@ -188,13 +189,13 @@ class DescribeAGroup:
 
 
 class DescribeEveryCase:
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_tells_each_recorded_act_and_harm_of_each_person_in_some_filing_that_fits(self, name: str) -> None:
         """By the words with which it was told: an act that only the record holds helps nobody."""
         words = " ".join(folded(text(name, filing.id)) for filing in engine.offered(caso(name)))
         assert [told for told in _deeds_and_harms(caso(name)) if folded(told).rstrip(". ") not in words] == []
 
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_has_every_limit_that_ran_out_in_the_petition(self, name: str) -> None:
         case = caso(name)
         now = case.informacion_hasta
@@ -203,7 +204,7 @@ class DescribeEveryCase:
             said = text(name)
             assert [limit.id for limit in passed if f"venció el {written(limit.vence.date())}" not in said] == []  # type: ignore[union-attr]
 
-    @pytest.mark.parametrize("name", [name for name in NAMES if len(lots(caso(name))) > 1])
+    @each("name", [name for name in NAMES if len(lots(caso(name))) > 1])
     @pytest.mark.parametrize("filing", [filing for filing in ONE_FOR_EACH if not catalogue()[filing].publico])
     def it_writes_no_paper_twice(self, name, filing):
         found: tuple[Document, ...] = papers(name, filing)

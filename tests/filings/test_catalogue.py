@@ -11,10 +11,11 @@ from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read_fil
 from docassemble.rightsforms.filings.catalogue import Pide
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import caso_from_data
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 AMPARO = catalogue()["amparo_art15"]
-every_filing = pytest.mark.parametrize("filing", catalogue().values(), ids=lambda filing: filing.id)
+every_filing = each("filing", catalogue().values())
 FRONT = (
     "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\nclase: amparo\nquien: x\nforma: x\n"
     "verificado_el: 2026-01-01\nlector: juzgado\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
@@ -73,7 +74,7 @@ class DescribeACatalogue:
         with pytest.raises(TemplateError, match="misma_puerta: y"):
             catalogue(tmp_path)
 
-    @pytest.mark.parametrize("pide", [p for f in catalogue().values() for p in f.datos], ids=lambda pide: pide.path)
+    @each("pide", [p for f in catalogue().values() for p in f.datos])
     def it_asks_only_for_what_the_record_can_hold(self, pide):
         full = {
             "quejosas": [{}],

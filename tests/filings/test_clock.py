@@ -17,6 +17,7 @@ from docassemble.rightsforms.filings.clock import business_days
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso
+from tests.support.each import each
 from tests.support.estrategias import casos
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +26,8 @@ ATLANTIDA = Jurisdiccion(ROOT / "tests" / "law" / "jurisdicciones" / "atlantida"
 AMPARO = CHIAPAS.calendarios["amparo"]
 PLAZOS = {plazo.id: plazo for plazo in CHIAPAS.plazos}
 IN_WORDS = {2: "dos", 3: "tres", 5: "cinco", 184: "seis meses", 365: "año"}
-every_case = pytest.mark.parametrize("name", NAMES)
-every_limit = pytest.mark.parametrize("plazo", PLAZOS.values(), ids=PLAZOS)
+every_case = each("name", NAMES)
+every_limit = each("plazo", PLAZOS.values())
 
 
 def limits(law: Jurisdiccion = CHIAPAS, **parts: object) -> dict[str, Deadline]:

@@ -11,12 +11,13 @@ from docassemble.rightsforms.assembly.document import Document, Gap, PageBreak, 
 from docassemble.rightsforms.record import Caso, caso_from_data, keeps_name
 from docassemble.rightsforms.record.secretos import initials
 from tests.support.casos import NAMES, caso, draft, folded, text
+from tests.support.each import each
 
 AMPARO, ACTA = "amparo_colectivo", "acta_asamblea"
 COMMONERS = "bienes_comunales_venustiano_carranza"
 ASSEMBLIES = (COMMONERS, "comunidad_nuevo_jerusalen", "consulta_mitontic", "tierras_salto_de_agua")
-every_case = pytest.mark.parametrize("name", NAMES)
-every_assembly = pytest.mark.parametrize("name", ASSEMBLIES)
+every_case = each("name", NAMES)
+every_assembly = each("name", ASSEMBLIES)
 
 
 def plain(made: Document) -> str:

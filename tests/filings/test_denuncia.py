@@ -12,15 +12,16 @@ from docassemble.rightsforms.filings import catalogue, traits
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import IGNORA, Caso, Proteccion, Riesgo, is_minor, known
 from tests.support.casos import NAMES, caso, draft, text
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 DENUNCIA, MEDIDAS, CONTROL = "denuncia", "medidas_mp", "control_interno"
 OURS = (DENUNCIA, MEDIDAS, CONTROL)
 COMUNITARIAS = [name for name in NAMES if "comunitaria" in traits(caso(name), CHIAPAS)]
 
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 every_filing = pytest.mark.parametrize("filing", OURS)
-every_community_case = pytest.mark.parametrize("name", COMUNITARIAS)
+every_community_case = each("name", COMUNITARIAS)
 
 
 def held(name: str) -> frozenset[str]:
@@ -81,7 +82,7 @@ class DescribeTheCrimes:
         read = ("Código Nacional de Procedimientos Penales", "Código Penal Federal", "Código de Justicia Militar")
         assert [code for code in codes if not code.startswith(read)] == []
 
-    @pytest.mark.parametrize("row", CHIAPAS.delitos, ids=lambda row: row.id)
+    @each("row", CHIAPAS.delitos)
     def it_tells_the_attorney_of_each_crime_without_an_article(self, row):
         assert row.fundamento or row.nota
 
@@ -101,7 +102,7 @@ class DescribeTheCrimes:
 
 
 class DescribeTheMeasures:
-    @pytest.mark.parametrize("row", [row for row in CHIAPAS.medidas if row.ante == "fiscalia"], ids=lambda row: row.id)
+    @each("row", [row for row in CHIAPAS.medidas if row.ante == "fiscalia"])
     def it_names_the_fraction_that_the_statute_gives_it(self, row):
         """CNPP, art. 137."""
         assert row.fundamento == {"CNPP": (f"137-{row.medida.removeprefix('fracción ').partition(',')[0]}",)}

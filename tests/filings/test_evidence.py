@@ -13,6 +13,7 @@ from docassemble.rightsforms.assembly.document import Document
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.record import caso_from_data
 from tests.support.casos import NAMES, caso, folded, text
+from tests.support.each import each
 from tests.support.inside import everything
 from tests.support.texts import docx_text, pdf_text
 
@@ -64,12 +65,12 @@ class DescribeAReservedAuthor:
 
 
 class DescribeThePrivateChain:
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_is_never_called_official(self, name):
         sentences = [s for s in re.split(r"(?<=[.])\s+", folded(text(name, REGISTRO))) if "oficial" in s]
         assert sentences == ["No sustituye la cadena de custodia oficial."]
 
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_is_not_called_custody(self, name):
         """Only the authority's is: the one that this does not replace, and the one that the annex asks for."""
         before = set(re.findall(r"(\w+ \w+) cadena de custodia", folded(text(name, REGISTRO))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -13,6 +14,7 @@ from docassemble.rightsforms.filings import vocabulary
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, ClaseGestion, Gestion, UsoDelNombre, known
 from tests.support.casos import NAMES, caso, draft, papers, rasgos, text
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 CIDH, CED, ONU = ABROAD = ("cidh_medidas_cautelares", "ced_accion_urgente", "onu_procedimientos")
@@ -20,15 +22,16 @@ GROUP = "Grupo de Trabajo sobre las Desapariciones Forzadas o Involuntarias"
 DAY = re.compile(r"\d{1,2}(?:o\.)? de [a-z]+ de \d{4}")
 GIRL = "desaparicion_con_denuncia_san_fernando"
 
-every_case = pytest.mark.parametrize("name", NAMES)
-every_draft = pytest.mark.parametrize(("filing", "name"), [(filing, name) for filing in ABROAD for name in NAMES])
+every_case = each("name", NAMES)
+every_draft = each(("filing", "name"), [(filing, name) for filing in ABROAD for name in NAMES])
 
 
-def sections(filing: str, of: Caso) -> dict[str, str]:
+@cache
+def sections(filing: str, name: str) -> dict[str, str]:
     """The words under each heading."""
     found: dict[str, str] = {}
     here = ""
-    for block in engine.draft(of, filing).blocks:
+    for block in draft(name, filing).blocks:
         if isinstance(block, Heading):
             here = _line(block.inlines)
             found[here] = ""
@@ -67,20 +70,20 @@ class DescribeTheThreeRequisites:
 
     @every_case
     def it_gives_each_a_heading_of_its_own_with_dates_when_the_facts_have_them(self, name):
-        parts = sections(CIDH, caso(name))
+        parts = sections(CIDH, name)
         dated = any(isinstance(h.momento.fecha, date) and h.origen != "supongo" for h in caso(name).hechos)
         assert [title for title in self.TITLES if not parts[title].strip()] == []
         assert not dated or all(DAY.search(parts[title]) for title in self.TITLES)
 
     @every_case
     def it_gives_each_other_words(self, name):
-        parts = sections(CIDH, caso(name))
+        parts = sections(CIDH, name)
         assert len({parts[title] for title in self.TITLES}) == 3
 
     def it_points_at_the_facts_by_their_number(self):
         made = text("comunidad_nuevo_jerusalen", CIDH)
         assert "3. El 14 de septiembre de 2026, a las 02:10 horas" in made
-        assert "hecho 3, del 14 de septiembre de 2026" in sections(CIDH, caso("comunidad_nuevo_jerusalen"))["Gravedad"]
+        assert "hecho 3, del 14 de septiembre de 2026" in sections(CIDH, "comunidad_nuevo_jerusalen")["Gravedad"]
 
 
 class DescribeTheTwelveTitles:
@@ -207,7 +210,7 @@ class DescribeTheMandates:
         for row in CHIAPAS.mandatos:
             assert row.cuando.traits() - vocabulary(CHIAPAS) == set(), row.id
 
-    @pytest.mark.parametrize("row", CHIAPAS.mandatos, ids=lambda row: row.id)
+    @each("row", CHIAPAS.mandatos)
     def it_is_chosen_by_the_facts_of_some_case_and_not_by_those_of_another(self, row):
         held = [rasgos(name) for name in NAMES]
         assert {row.cuando.fits(rasgos) for rasgos in held} == {True, False}

@@ -8,10 +8,11 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso, draft, folded, text
+from tests.support.each import each
 
 FILING = "amparo_atencion_medica"
 PRISON = {"estatus": "juez_o_prision"}
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 
 
 def held(edad: int = 30, detencion: dict | None = None, **more: object) -> Caso:

@@ -10,12 +10,13 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, QUEJA, caso, draft, folded
+from tests.support.each import each
 
 MECANISMO = "mecanismo_proteccion"
 VICTIMAS = "medidas_victimas"
 FULL = "comunidad_nuevo_jerusalen"
 
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 every_request = pytest.mark.parametrize("filing", [MECANISMO, VICTIMAS, QUEJA])
 
 

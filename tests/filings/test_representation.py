@@ -10,6 +10,7 @@ import pytest
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.record import Estatus, caso_from_data
 from tests.support.casos import DRAFTS, NAMES, caso, folded, text
+from tests.support.each import each
 
 AUTORIZACION, DEFENSA, ASESORIA, PODER = "autorizacion_art12", "designacion_defensa", "asesoria_victima", "carta_poder"
 WITH_LAWYERS = (AUTORIZACION, DEFENSA, ASESORIA)
@@ -28,7 +29,7 @@ def said(filing: str, **parts: Any) -> str:
 
 
 class DescribeALicence:
-    @pytest.mark.parametrize(("filing", "name"), [key for key in DRAFTS if key[0] in WITH_LAWYERS])
+    @each(("filing", "name"), [key for key in DRAFTS if key[0] in WITH_LAWYERS])
     def it_is_never_printed_blank(self, filing, name):
         licences = {str(a.cedula) for a in caso(name).autorizadas}
         printed = re.findall(r"con cédula profesional (\S+?)[;.]\n", text(name, filing))
@@ -68,7 +69,7 @@ class DescribeTheDefender:
         assert "propongo como defensa particular de la persona detenida" in text
         assert "designo" not in text
 
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_is_a_public_one_meanwhile_or_instead(self, name):
         assert "una persona defensora pública" in text(name, DEFENSA)
 
@@ -90,7 +91,7 @@ class DescribeTheDefender:
 
 
 class DescribeTheLetterOfPower:
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_says_where_it_is_not_needed(self, name):
         words = text(name, PODER)
         assert "no hace falta para pedir amparo por quien no puede hacerlo (artículo 15 de la Ley de Amparo)" in words

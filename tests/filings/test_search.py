@@ -10,6 +10,7 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Gap, Table, Text
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso, draft, folded, text
+from tests.support.each import each
 
 REPORTE, BITACORA, VISITA, NEGATIVA = "reporte_busqueda", "bitacora_busqueda", "acta_visita", "acta_negativa"
 SEARCH = (REPORTE, BITACORA, VISITA, NEGATIVA)
@@ -27,7 +28,7 @@ MINIMUM = {
     "detencion.lugar.municipio",
     "promovente.telefono",
 }
-every_case = pytest.mark.parametrize("name", NAMES)
+every_case = each("name", NAMES)
 every_paper = pytest.mark.parametrize("filing", SEARCH)
 
 

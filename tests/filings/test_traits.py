@@ -16,6 +16,7 @@ from docassemble.rightsforms.filings import (
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import IGNORA, Hecho, Origen, Persona, caso_from_data, is_minor
 from tests.support.casos import NAMES, caso
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 NOW = "2026-05-17T12:00"
@@ -26,7 +27,7 @@ def held(**parts: object) -> frozenset[str]:
 
 
 class DescribeTraits:
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_uses_only_words_of_the_vocabulary(self, name):
         assert traits(caso(name), CHIAPAS) <= vocabulary(CHIAPAS)
 

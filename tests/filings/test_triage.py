@@ -15,6 +15,7 @@ from docassemble.rightsforms.filings import Advice, catalogue, triage
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import FILING, FOLDER, NAMES, caso, rasgos
+from tests.support.each import each
 from tests.support.estrategias import casos
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -25,9 +26,9 @@ TEXTS = sorted(
     | {words for row in CHIAPAS.triage for words in (row.hechos, *row.evite)}
     | {plazo.que for plazo in CHIAPAS.plazos}
 )
-every_case = pytest.mark.parametrize("name", NAMES)
-every_expectation = pytest.mark.parametrize("name", sorted(EXPECTED))
-every_text = pytest.mark.parametrize("words", TEXTS)
+every_case = each("name", NAMES)
+every_expectation = each("name", sorted(EXPECTED))
+every_text = each("words", TEXTS)
 
 
 def advice(name: str) -> Advice:
@@ -54,7 +55,7 @@ class DescribeTheCases:
     def it_says_what_not_to_do(self, name):
         assert set(EXPECTED[name].get("evite", [])) - set(advice(name).evite) == set()
 
-    @pytest.mark.parametrize("row", [f"T{number}" for number in range(1, 17)])
+    @each("row", [f"T{number}" for number in range(1, 17)])
     def it_has_a_case_for_each_usual_situation(self, row):
         assert [name for name, words in EXPECTED.items() if row in words["filas"]]
 
@@ -162,13 +163,13 @@ class DescribeTheTable:
     def it_has_one_row_for_all(self):
         assert [row.id for row in CHIAPAS.triage if row.cuando.fits(frozenset())] == ["siempre"]
 
-    @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+    @each("row", ROWS.values())
     def it_is_decided_both_ways_by_some_case(self, row):
         held = [row.cuando.fits(rasgos(name)) for name in NAMES]
         assert any(held)
         assert row.id == "siempre" or not all(held)
 
-    @pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
+    @each("row", ROWS.values())
     def it_ranks_from_one_to_three(self, row):
         ranks = [action.rango for action in row.acciones]
         assert ranks == sorted(ranks)

@@ -26,6 +26,7 @@ from docassemble.rightsforms.record.permiso import Finalidad, Riesgo, UsoDelNomb
 from docassemble.rightsforms.record.personas import Firma, Genero, NivelEspanol
 from docassemble.rightsforms.record.pruebas import EstadoPrueba, TipoPrueba
 from docassemble.rightsforms.record.testimonios import Medio, Presencia
+from tests.support.each import each
 
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
 SOURCES = sorted(INTERVIEWS.rglob("*.yml"))
@@ -127,20 +128,20 @@ class DescribeTheInterviews:
     def it_cites_no_article_of_its_own(self) -> None:
         assert [text for block in QUESTIONS.values() for text in texts(block) if _ARTICLE.search(text)] == []
 
-    @pytest.mark.parametrize("id_", ASKED)
+    @each("id_", ASKED)
     def it_says_why_it_asks(self, id_: str) -> None:
         assert id_ in WITHOUT_WHY or "<summary>Por qué preguntamos esto</summary>" in ASKED[id_].get("under", "")
 
-    @pytest.mark.parametrize("id_", QUESTIONS)
+    @each("id_", QUESTIONS)
     def it_speaks_in_short_sentences(self, id_: str) -> None:
         assert [s for s in sentences(QUESTIONS[id_]) if len(s.split()) > LONGEST] == []
 
-    @pytest.mark.parametrize("id_", ASKED)
+    @each("id_", ASKED)
     def it_never_obliges_anybody_to_answer(self, id_: str) -> None:
         fields = [field for field in ASKED[id_].get("fields", ()) if "note" not in field]
         assert [field for field in fields if field.get("required") is not False] == []
 
-    @pytest.mark.parametrize("id_", ASKED)
+    @each("id_", ASKED)
     def it_keeps_every_text_as_it_was_typed(self, id_: str) -> None:
         kinds = {
             "texto",
@@ -180,7 +181,7 @@ class DescribeTheScreens:
         for path in paths:
             value_at(caso, path)  # raises when the path leads nowhere
 
-    @pytest.mark.parametrize(("screen", "paths"), [*screens()])
+    @each(("screen", "paths"), [*screens()])
     def it_asks_on_each_screen_what_the_tables_say(self, screen: str, paths: set[str]) -> None:
         assert paths - asked_by(screen) == set()
 
@@ -253,7 +254,7 @@ def choice_fields() -> set[str]:
 
 
 class DescribeTheChoices:
-    @pytest.mark.parametrize(("variable", "enum"), [*_CHOICES.items()])
+    @each(("variable", "enum"), [*_CHOICES.items()])
     def it_offers_every_code_of_the_record_and_no_other(self, variable: str, enum: type[StrEnum]) -> None:
         assert codes(variable) - {NO_SE_SABE} == {str(code) for code in enum}
 

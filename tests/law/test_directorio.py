@@ -15,11 +15,12 @@ from docassemble.rightsforms.law import DIAS_DE_VIGENCIA, Jurisdiccion, digits, 
 from docassemble.rightsforms.law.oficina import CONTACTO
 from docassemble.rightsforms.record import caso_from_data
 from tests.support.casos import NAMES, caso
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 ATLANTIDA = Jurisdiccion(Path(__file__).parent / "jurisdicciones" / "atlantida")
 TODAY = date(2026, 11, 22)
-every_office = pytest.mark.parametrize("key", CHIAPAS.directorio)
+every_office = each("key", CHIAPAS.directorio)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ class DescribeOurDirectory:
         cuando = CHIAPAS.directorio[key].cuando
         assert cuando is None or cuando.traits() <= vocabulary(CHIAPAS)
 
-    @pytest.mark.parametrize("key", [key for key, office in CHIAPAS.directorio.items() if office.cuando])
+    @each("key", [key for key, office in CHIAPAS.directorio.items() if office.cuando])
     def it_is_called_in_some_case_and_unless_it_is_for_all_not_in_another(self, key):
         cuando = CHIAPAS.directorio[key].cuando
         held = [traits(caso(name), CHIAPAS) for name in NAMES]
@@ -238,7 +239,7 @@ class DescribeWhoToCall:
         assert called(case) >= yes
         assert called(case).isdisjoint(no)
 
-    @pytest.mark.parametrize("case", NAMES)
+    @each("case", NAMES)
     def it_is_never_nobody_and_never_both_commissions(self, case):
         assert called(case)
         assert not {"cedh", "cndh"} <= called(case)

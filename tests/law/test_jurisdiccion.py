@@ -14,6 +14,7 @@ from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, Lector, Lot, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited
+from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 ATLANTIDA = Jurisdiccion(Path(__file__).parent / "jurisdicciones" / "atlantida")
@@ -48,7 +49,7 @@ def front_matter():
 
 
 ROWS = [*tables(CHIAPAS), *front_matter()]
-every_row = pytest.mark.parametrize(("cuando", "citas"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+every_row = each(("cuando", "citas"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 
 
 class DescribeTheTables:
@@ -127,25 +128,25 @@ class DescribeTheTemplates:
 
     _LABELS = ("(ART. 15 DE LA LEY DE AMPARO)", "artículo 22 constitucional")
 
-    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    @each("path", sorted(TEMPLATES.rglob("*.md")))
     def it_names_no_article_of_its_own(self, path):
         prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
         for label in self._LABELS:
             prose = prose.replace(label, "")
         assert re.findall(r"(?i)\bart(?:s|ículos?|\.) ?[\dIVX]+.*", re.sub(r"\{[{%#].*?[}%#]\}", "", prose)) == []
 
-    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    @each("path", sorted(TEMPLATES.rglob("*.md")))
     def it_names_no_place_of_its_own(self, path):
         prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
         assert "Chiapas" not in prose
 
-    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    @each("path", sorted(TEMPLATES.rglob("*.md")))
     def it_tests_only_traits_that_a_case_can_have(self, path):
         prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
         named = set(re.findall(r"rasgos\.(\w+)", prose)) | set(re.findall(r'rasgos\["([^"]+)"\]', prose))
         assert named - vocabulary(CHIAPAS) == set()
 
-    @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.md")), ids=lambda path: path.name)
+    @each("path", sorted(TEMPLATES.rglob("*.md")))
     def it_cites_only_articles_that_the_data_holds(self, path):
         for call in re.findall(r"cita\(([^)]*)\)", path.read_text(encoding="utf-8").rpartition("---\n")[2]):
             codigo, *articulos = re.findall(r'"([^"]+)"', call)

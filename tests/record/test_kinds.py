@@ -8,6 +8,7 @@ import pytest
 
 from docassemble.rightsforms.record import Kind, caso_from_data, for_the_public
 from tests.support.campos import case_with, fields
+from tests.support.each import each
 from tests.support.secretos import squeezed
 
 FIELDS = dict(fields())
@@ -48,7 +49,7 @@ class DescribeTheFields:
 
 
 class DescribeWhatAStoryTellsAgain:
-    @pytest.mark.parametrize("path", SECRET)
+    @each("path", SECRET)
     def it_is_hidden_whatever_field_holds_it(self, path):
         words = SECRETS[FIELDS[path]]
         seen = told_again(path, words)
@@ -56,7 +57,7 @@ class DescribeWhatAStoryTellsAgain:
         assert seen.startswith("Se dijo")
         assert seen.endswith("y nada más")
 
-    @pytest.mark.parametrize("path", [path for path, kind in FIELDS.items() if kind in SAID and not ELSE.search(path)])
+    @each("path", [path for path, kind in FIELDS.items() if kind in SAID and not ELSE.search(path)])
     def it_stays_when_it_is_no_secret(self, path):
         assert told_again(path, "Quintal Yolotl") == "Se dijo Quintal Yolotl, y nada más"
 

@@ -22,6 +22,7 @@ from docassemble.rightsforms.record import (
     load_case,
 )
 from tests.support.casos import NAMES, caso
+from tests.support.each import each
 from tests.support.estrategias import UNTIL, casos, without_keys
 
 anything = st.text(max_size=40)
@@ -80,7 +81,7 @@ class DescribeClean:
 
 
 class DescribeAFile:
-    @pytest.mark.parametrize("name", NAMES)
+    @each("name", NAMES)
     def it_comes_back_as_it_went_out(self, name):
         assert load_case(dump_case(caso(name)).encode()) == caso(name)
 

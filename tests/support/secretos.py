@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
@@ -18,7 +19,12 @@ from tests.support.texts import pdf_pages
 
 def squeezed(text: str) -> str:
     """Letters and digits alone, without accents or case: no way of writing hides a name."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isascii() and c.isalnum())
+    return "".join(map(_squeezed, text))
+
+
+@cache
+def _squeezed(character: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", character.casefold()) if c.isascii() and c.isalnum())
 
 
 def is_minor(persona: Persona, caso: Caso) -> bool:

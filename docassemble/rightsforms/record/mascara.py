@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _GLOTTAL = frozenset("'’‘‛ʼʻʹꞌꞋ`´′")
 _UNSEEN = ("Mn", "Me", "Cf")  # accents written apart, joiners, direction marks, soft hyphens
@@ -65,25 +66,22 @@ def _behind_a_stop(text: str, stop: int, words: str) -> int:
 
 def folded(text: str) -> str:
     """The letters as they are compared."""
-    return _with_places(text)[0]
+    return "".join(map(_letters, text))
 
 
 def _with_places(text: str) -> tuple[str, list[int]]:
     """Folded letters, and where in the text each one stands; one place more, for the end."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for letter in _letters(character):
-            letters.append(letter)
-            places.append(place)
+    letters = list(map(_letters, text))
+    places = [place for place, each in enumerate(letters) for _ in each]
     return "".join(letters), [*places, len(text)]
 
 
-def _letters(character: str) -> Iterator[str]:
-    if character not in _GLOTTAL:
-        for letter in unicodedata.normalize("NFKD", character.casefold()):
-            if unicodedata.category(letter) not in _UNSEEN and letter not in _GLOTTAL:
-                yield letter
+@lru_cache(maxsize=1024)  # a text has the same few letters over and over
+def _letters(character: str) -> str:
+    if character in _GLOTTAL:
+        return ""
+    plain = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(each for each in plain if unicodedata.category(each) not in _UNSEEN and each not in _GLOTTAL)
 
 
 def words_of(text: str) -> list[str]:
