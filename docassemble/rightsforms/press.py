@@ -34,8 +34,11 @@ def hand_over_to(run: Run) -> None:
 
 
 def warm() -> None:
-    """Make the pack of a case without answers: law, writers and fonts are read before somebody waits for them."""
-    _pack(Caso(informacion_hasta=datetime.now(CHIAPAS).replace(tzinfo=None)), [engine.filings()[0].id])
+    """Make the shortest filing of a case without answers: law, writers and fonts are read before somebody waits."""
+    empty = Caso(informacion_hasta=datetime.now(CHIAPAS).replace(tzinfo=None))
+    shortest = min(engine.filings(), key=lambda filing: len(filing.body))
+    for fmt in ("docx", "pdf"):
+        _document(empty, shortest.id, fmt)
 
 
 def _here(work: Callable[..., Any], *arguments: Any) -> Any:
