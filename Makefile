@@ -13,10 +13,12 @@ serve:  ## the guided interviews, in a browser on this machine
 	@$(PREPARE) run
 	@exec $(BIN)/rightsforms serve $(ARGS)
 
-# All of them on two cores, file by file; a part on one, because a second one would first have to start.
+# All of them on two cores, file by file; a part on one, because a second one would first have to start. The tests start
+# thirty servers, one after another: bytecode is kept even where the machine says otherwise, or each would compile all again.
 test:  ## all tests
 	@$(PREPARE) test
-	@exec $(BIN)/python -m pytest $(or $(ARGS),-n 2 --dist loadfile --no-loadscope-reorder)
+	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \
+		$(or $(ARGS),-n 2 --dist loadfile --no-loadscope-reorder)
 
 soak:  ## two hundred rounds in which something dies; its table is for docs/operacion.md
 	@$(PREPARE) test
