@@ -95,7 +95,7 @@ class Defender:
         visitor._see(begun).press("Empezar")
         self._web, self._advice = visitor.web, visitor.answered.url
         documents = visitor.follow("Ir a los escritos")
-        self._documents, self._pdf = documents.answered.url, f"{url}{documents.link("Descargar para imprimir")}"
+        self._documents, self._pdf = documents.answered.url, f"{url}{documents.link('Descargar para imprimir')}"
 
     def advice(self) -> None:
         self._web.get(self._advice)

@@ -190,10 +190,11 @@ class DescribeManyPeople:
 
 class DescribeTheAuthorities:
     def it_takes_the_first_one_away_and_keeps_what_was_said_of_the_other(self, reviewing: Phone) -> None:
-        reviewing.follow("Autoridades").follow("Agregar o quitar autoridades").tick("Guardia Nacional").press().press()
+        reviewing.follow("Autoridades").follow("Marcar o desmarcar autoridades")
+        reviewing.tick("Guardia Nacional").press().press()
         reviewing.page.get_by_role("link", name="Uniforme, vehículo, placas").nth(1).click()
         reviewing.fill("Uniforme o ropa (color, letras)", "camuflaje").press()
-        reviewing.follow("Agregar o quitar autoridades").tick("Policía municipal").press()
+        reviewing.follow("Marcar o desmarcar autoridades").tick("Policía municipal").press()
         assert reviewing.heading == "Autoridades"
         assert "Autoridad 1: Guardia Nacional" in reviewing.text
         assert "camuflaje" in reviewing.text
@@ -203,7 +204,7 @@ class DescribeTheAuthorities:
 
 class DescribeAWarning:
     def it_comes_before_documents_against_an_authority_of_the_community(self, reviewing: Phone) -> None:
-        reviewing.follow("Autoridades").follow("Agregar o quitar autoridades")
+        reviewing.follow("Autoridades").follow("Marcar o desmarcar autoridades")
         reviewing.tick("Autoridad de la comunidad (comisariado, agente, juez rural)").press().press("No se sabe")
         assert reviewing.heading == "¿Hay peligro por pedir ayuda?"
         reviewing.press("No se sabe")

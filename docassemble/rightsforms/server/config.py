@@ -140,10 +140,10 @@ def listed_interviews() -> dict[str, str]:
 
 
 def slow_modules() -> list[str]:
-    """Imported at start, so that no defender waits a second for the first screen or the first PDF."""
+    """Imported at start, so that no defender waits a second for the first screen. Documents are made elsewhere."""
     bridge = files(PACKAGE) / "interview"
     names = sorted(entry.name.removesuffix(".py") for entry in bridge.iterdir() if entry.name.endswith(".py"))
-    return ["weasyprint", *(f"{PACKAGE}.interview.{name}" for name in names if name != "__init__")]
+    return [f"{PACKAGE}.interview.{name}" for name in names if name != "__init__"]
 
 
 def _has_title(source: str) -> bool:

@@ -33,7 +33,7 @@ _FILES = 4 * CONNECTIONS
 _HOLD_SECONDS = 5.0
 
 _SETTINGS: dict[str, Any] = {
-    "threads": 24,  # eight saturate the screens; the others hold whoever waits for a document
+    "threads": 12,  # eight saturate the screens; four hold whoever waits for a document. Each has two connections
     "ident": None,
     "clear_untrusted_proxy_headers": True,
     "connection_limit": CONNECTIONS,
