@@ -267,3 +267,13 @@ class DescribeAChildAmongOthers:
         assert "la niña o el niño sea entregado de inmediato a su familia" in write_text(
             engine.draft(alike, "amparo_art15")
         )
+
+
+class DescribeASealedSheet:
+    def it_tells_the_name_of_nobody_for_whom_the_filing_is_not_written(self) -> None:
+        of = group(("held", "free"), (8, 15))
+        acts = tuple(acto.model_copy(update={"a_quienes": ("p1",)}) for acto in of.actos)
+        sheet = engine.sealed_sheet(of.model_copy(update={"actos": acts}), "amparo_art15")
+        assert sheet
+        told = write_text(sheet)
+        assert (PEOPLE[0] in told, PEOPLE[1] in told) == (True, False)

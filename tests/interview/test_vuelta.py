@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.rightsforms.interview.bridge import caso_from
+from docassemble.rightsforms.interview.bridge import GRUPO_CON_APOYO, caso_from
 from docassemble.rightsforms.interview.ocultas import without_hidden
 from docassemble.rightsforms.interview.vuelta import answers_from
 from docassemble.rightsforms.record import Caso, dump_case
@@ -56,3 +56,8 @@ class DescribeACaseThatComesBack:
         assert answers["corporaciones"] == {"policia_municipal": True}
         assert [thing.get("aparte", False) for thing in answers["autoridades"]] == [False, True, True]
         assert caso_from(answers, case.informacion_hasta).autoridades == case.autoridades
+
+    def it_ticks_again_that_the_state_lent_its_support(self) -> None:
+        for told, ticked in ((True, True), (False, None)):
+            case = caso(NAMES[0]).model_copy(update={"apoyo_del_estado": told})
+            assert answers_from(case, BOXES)["corporaciones"].get(GRUPO_CON_APOYO) is ticked
