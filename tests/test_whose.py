@@ -14,6 +14,7 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.answers import written
 from docassemble.rightsforms.assembly.document import Document, Gap
 from docassemble.rightsforms.assembly.text import write_text
+from docassemble.rightsforms.errors import RecordError
 from docassemble.rightsforms.filings import catalogue, written_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Lot, caso_from_data, known, lots
@@ -277,3 +278,30 @@ class DescribeASealedSheet:
         assert sheet
         told = write_text(sheet)
         assert (PEOPLE[0] in told, PEOPLE[1] in told) == (True, False)
+
+
+class DescribeByWhom:
+    """Two taken in two places by two corporations: each paper names her own, and goes to the judge of her own place."""
+
+    def papers(self) -> dict[str, str]:
+        of = group(("held", "handed"))
+        police = of.autoridades[0].model_copy(
+            update={"corporacion": "policia_municipal", "municipio": "Ocosingo", "a_quienes": ("p1",)}
+        )
+        migration = police.model_copy(update={"corporacion": "inm", "municipio": None, "a_quienes": ("p2",)})
+        papers = told(of.model_copy(update={"autoridades": (police, migration)}), "amparo_art15")
+        return {"".join(lot.claves): words for lot, words in papers}
+
+    def it_names_in_each_paper_those_who_did_it(self) -> None:
+        papers = self.papers()
+        assert ("Policía Municipal" in papers["p1"], "Instituto Nacional de Migración" in papers["p1"]) == (True, False)
+        assert ("Policía Municipal" in papers["p2"], "Instituto Nacional de Migración" in papers["p2"]) == (False, True)
+
+    def it_goes_where_each_was_taken(self) -> None:
+        papers = self.papers()
+        assert ("Ocosingo" in papers["p1"], "Palenque" in papers["p1"]) == (True, False)
+        assert ("Ocosingo" in papers["p2"], "Palenque" in papers["p2"]) == (False, True)
+
+    def it_knows_nobody_by_a_key_that_nobody_has(self) -> None:
+        with pytest.raises(RecordError, match=r"autoridades\.0\.a_quienes"):
+            caso_from_data({"informacion_hasta": UNTIL, "autoridades": [{"corporacion": "fgr", "a_quienes": ["p9"]}]})

@@ -11,7 +11,7 @@ from .claves import LETTERS
 from .edad import MAYORIA_DE_EDAD, EdadDicha
 from .hechos import EstadoParadero, Estatus
 from .leaf import Part, known
-from .momento import Momento
+from .momento import Momento, first_day
 from .personas import Persona, age_on
 from .suerte import Lot, lots, who_files
 
@@ -53,9 +53,11 @@ def _parts(part: Part, path: str) -> Iterator[tuple[str, Part]]:
 
 def _future(path: str, momento: Momento, now: datetime) -> Iterator[Contradiction]:
     start, end = momento.earliest, momento.latest
+    last, until = first_day(momento.hasta), f"{now:%d/%m/%Y %H:%M}"
     if start and start > now:
-        days = {"fecha": f"{start:%d/%m/%Y}", "hasta": f"{now:%d/%m/%Y %H:%M}"}
-        yield Contradiction("caso_futuro", f"{path}.fecha", days)
+        yield Contradiction("caso_futuro", f"{path}.fecha", {"fecha": f"{start:%d/%m/%Y}", "hasta": until})
+    if last and last > now.date():
+        yield Contradiction("caso_futuro", f"{path}.hasta", {"fecha": f"{last:%d/%m/%Y}", "hasta": until})
     if start and end and end < start:
         yield Contradiction("caso_al_reves", f"{path}.{'fecha' if known(momento.hasta) else 'hora'}", {})
     if not known(momento.fecha) and known(momento.hasta):
@@ -118,7 +120,8 @@ def _keys(caso: Caso) -> Iterator[Contradiction]:
     for place, quejosa in enumerate(caso.quejosas):
         if quejosa.como and (quejosa.como not in people or people[quejosa.como].como):
             yield Contradiction("caso_clave_ignorada", f"quejosas.{place}.como", {"valor": quejosa.como})
-    named = [(f"actos.{n}.a_quienes", clave) for n, acto in enumerate(caso.actos) for clave in acto.a_quienes]
+    told = [(f"{name}.{n}", one) for name in ("actos", "autoridades") for n, one in enumerate(getattr(caso, name))]
+    named = [(f"{path}.a_quienes", clave) for path, one in told for clave in one.a_quienes]
     for path, clave in (*named, ("promovente.persona", caso.promovente.persona)):
         if clave and clave not in people:
             yield Contradiction("caso_clave_ignorada", path, {"valor": clave})

@@ -109,6 +109,7 @@ class Autoridad(Part):
     titular: Leaf[Quien] = None  # names of the people, if known
     municipio: Leaf[Notorio] = None
     papeles: tuple[Papel, ...] = (Papel.EJECUTORA,)
+    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`: to whom it did what was done; none: to all of them
     uniforme: Leaf[Breve] = None
     vehiculo: Leaf[Breve] = None
     placas: Leaf[Breve] = None

@@ -83,7 +83,7 @@ class Momento(Part):
     @property
     def earliest(self) -> datetime | None:
         """The first minute at which it can have been; None when nobody knows the day."""
-        day = _first(self.fecha)
+        day = first_day(self.fecha)
         return datetime.combine(day, self.hora if isinstance(self.hora, time) else time.min) if day else None
 
     @property
@@ -100,7 +100,7 @@ class Momento(Part):
         return isinstance(self.fecha, date) and not apart and self.precision is Precision.EXACTA
 
 
-def _first(day: object) -> date | None:
+def first_day(day: object) -> date | None:
     return day.first if isinstance(day, Periodo) else day if isinstance(day, date) else None
 
 

@@ -30,7 +30,7 @@ PUBLICO: Mapping[type[Part], str] = {
     Momento: "fecha hasta hora hora_hasta precision",
     Lugar: "municipio",
     Acto: "clave tipo a_quienes modalidad descripcion",
-    Autoridad: "corporacion nombre municipio papeles uniforme vehiculo descripcion",
+    Autoridad: "a_quienes corporacion nombre municipio papeles uniforme vehiculo descripcion",
     Detencion: "ocurrio momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
     Paradero: "estado lugar",
     Hecho: "momento texto origen fuente",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .caso import Caso
-from .hechos import Acto, Detencion, EstadoParadero, Paradero, Situacion, TipoActo
+from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Paradero, Situacion, TipoActo
 from .leaf import known
 from .personas import Quejosa
 from .representacion import Atencion
@@ -113,19 +113,27 @@ def _fate(caso: Caso, place: int, quejosa: Quejosa) -> tuple[Any, ...]:
     blocks = {name: block(caso, quejosa, name) for name in BLOCKS}
     acts = tuple(n for n, acto in enumerate(caso.actos) if befell(acto, quejosa, blocks["detencion"][0]))
     parts = tuple(part for part, _path in blocks.values())
-    return quejosa.es_grupo, who_files(caso) == place, quejosa.imposibilidad, acts, parts
+    by_whom = tuple(n for n, autoridad in enumerate(caso.autoridades) if _concerns(autoridad, quejosa))
+    return quejosa.es_grupo, who_files(caso) == place, quejosa.imposibilidad, acts, by_whom, parts
+
+
+def _concerns(autoridad: Autoridad, quejosa: Quejosa) -> bool:
+    """Whether this authority did it to this person; to all, where nobody says to whom."""
+    return not autoridad.a_quienes or quejosa.clave in autoridad.a_quienes
 
 
 def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
     first = caso.quejosas[places[0]]
     blocks = {name: block(caso, first, name) for name in BLOCKS}
     acts = [n for n, acto in enumerate(caso.actos) if befell(acto, first, blocks["detencion"][0])]
+    by_whom = [n for n, autoridad in enumerate(caso.autoridades) if _concerns(autoridad, first)]
     everybody, filer = len(places) == len(caso.quejosas), caso.promovente
     theirs = caso.model_copy(
         update={
             **{name: part for name, (part, _path) in blocks.items()},
             "quejosas": tuple(caso.quejosas[place] for place in places),
             "actos": tuple(caso.actos[n] for n in acts),
+            "autoridades": tuple(caso.autoridades[n] for n in by_whom),
             "imposibilidad": caso.imposibilidad if _as_all(first) else first.imposibilidad,
             "situaciones": _situations(caso, blocks["paradero"][0]),
             "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
@@ -137,6 +145,7 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
     moved["imposibilidad"] = "imposibilidad" if _as_all(first) else f"quejosas.{places[0]}.imposibilidad"
     moved |= {f"quejosas.{here}": f"quejosas.{place}" for here, place in enumerate(places)}
     moved |= {f"actos.{here}": f"actos.{n}" for here, n in enumerate(acts)}
+    moved |= {f"autoridades.{here}": f"autoridades.{n}" for here, n in enumerate(by_whom)}
     others = {f"/quejosas.{place}": q for place, q in enumerate(caso.quejosas) if place not in places}
     return Lot(theirs, places, others, moved)
 
