@@ -5,7 +5,7 @@ draft(caso, "amparo_art15") -> Document;  write(document, "docx") -> bytes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import Any, Literal
@@ -29,7 +29,7 @@ from .filings import (
     is_printable,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, known
+from .record import Caso, Lector, known
 from .words import own_yaml
 
 type Format = Literal["docx", "pdf", "txt"]
@@ -143,9 +143,11 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     return _document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house["hoja_resumen"])
 
 
-def seals(caso: Caso, filing_id: str) -> bool:
-    """Whether the filing has a sealed sheet."""
-    return bool(_sealed(caso, filing(filing_id)))
+def sealing(caso: Caso) -> frozenset[str]:
+    """The filings that have a sealed sheet."""
+    law, house = _law(caso), _house()
+    reader = cache(lambda lector: Reader(caso, lector, law, house))  # one for the many filings that he reads
+    return frozenset(chosen.id for chosen in filings() if _sealed(caso, chosen, reader))
 
 
 def documents(caso: Caso, filing_id: str) -> tuple[Document, ...]:
@@ -154,11 +156,11 @@ def documents(caso: Caso, filing_id: str) -> tuple[Document, ...]:
     return (draft(caso, filing_id), *([sheet] if sheet else []))
 
 
-def _sealed(caso: Caso, chosen: Filing) -> list[Mapping[str, Any]]:
+def _sealed(caso: Caso, chosen: Filing, reader_of: Callable[[Lector], Reader] | None = None) -> list[Mapping[str, Any]]:
     law = _law(caso)
     if not any(chosen.lector in row.lectores for row in law.reserva):
         return []  # whatever that reader does not get, he gets nowhere
-    reader = Reader(caso, chosen.lector, law, _house())
+    reader = reader_of(chosen.lector) if reader_of else Reader(caso, chosen.lector, law, _house())
     return sheet_rows(reader, rules.written_for(reader.caso, chosen, law), chosen)
 
 

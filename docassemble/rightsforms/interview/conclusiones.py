@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from .. import engine
@@ -18,7 +19,6 @@ class Conclusiones:
     def __init__(self, caso: Caso) -> None:
         self.caso = caso
         self._missing: dict[tuple[str, ...], tuple[Falta, ...]] = {}
-        self._sealed: dict[str, bool] = {}
 
     @cached_property
     def advice(self) -> Advice:
@@ -60,8 +60,7 @@ class Conclusiones:
             self._missing[ids] = engine.missing(self.caso, ids)
         return self._missing[ids]
 
-    def seals(self, filing_id: str) -> bool:
-        """Whether the filing has a sealed sheet."""
-        if filing_id not in self._sealed:
-            self._sealed[filing_id] = engine.seals(self.caso, filing_id)
-        return self._sealed[filing_id]
+    @cached_property
+    def sheets(self) -> Mapping[str, str]:
+        """The filings that have a sealed sheet, and its id."""
+        return {filing_id: f"{filing_id}{engine.SHEET}" for filing_id in engine.sealing(self.caso)}

@@ -18,7 +18,7 @@ from .bridge import caso_from
 from .consejo import chosen_filings
 from .sesion import answers, conclusions, now
 
-__all__ = ["deliver", "deliver_pack", "filename", "fix_moment", "sheet_of"]
+__all__ = ["deliver", "deliver_pack", "filename", "fix_moment", "sheets"]
 
 _CONTENT_TYPES: dict[engine.Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -38,9 +38,9 @@ def filename(extension: engine.Format, document_id: str) -> str:
     return engine.filename(document_id, extension)
 
 
-def sheet_of(filing_id: str) -> str:
-    """The id of the sealed sheet that goes with a filing; "" when nothing has to go apart."""
-    return f"{filing_id}{engine.SHEET}" if conclusions().seals(filing_id) else ""
+def sheets() -> Mapping[str, str]:
+    """Of each filing with which something has to go apart, the id of its sealed sheet."""
+    return conclusions().sheets
 
 
 def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
