@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from zipfile import ZipFile
+
+from docassemble.rightsforms.record import Caso, load_case
 from tests.interview.phone import Phone
 
 NOMBRE = 'Juan <b>Pérez</b> ${ 1/0 } {{ 7*7 }} *a* \\ & "q" \u202eabc Xunka\''
@@ -43,6 +47,21 @@ def to_what_to_do(phone: Phone, nombre: str = NOMBRE) -> Phone:
     phone.fill("Qué es de la persona afectada (esposa, vecino, defensora)", "esposa")
     phone.fill("Domicilio donde le pueden avisar sin peligro", "la parroquia").tick("Sí, firma")
     return phone.press()
+
+
+def to_review(phone: Phone, nombre: str = NOMBRE) -> Phone:
+    """On to the list of everything; another test has had the screens of the way judged."""
+    phone.judged = False
+    to_what_to_do(phone, nombre)
+    phone.judged = True
+    return phone.follow("Revisar y agregar datos")
+
+
+def kept(phone: Phone, folder: Path) -> Caso:
+    """From the list of everything: the case that is handed to the attorney."""
+    phone.follow("Hacer los documentos")
+    with ZipFile(phone.download("Todo para la persona abogada (ZIP)", folder)) as archive:
+        return load_case(archive.read("caso.json"))
 
 
 def _the_person(phone: Phone, nombre: str) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
-from docassemble.rightsforms.record import Autoridad, load_case
-from tests.interview.camino import to_what_to_do
+from tests.interview.camino import kept, to_review
 from tests.interview.phone import Phone
 
 OTHER = "Agregar otra: de la misma clase, o que no está en la lista"
@@ -19,30 +17,25 @@ NAME = "Nombre completo de la autoridad o de la comunidad"
 @pytest.fixture
 def listed(phone: Phone) -> Phone:
     """The page of the authorities, with the one whose box was ticked."""
-    phone.judged = False
-    to_what_to_do(phone, nombre="Juan Pérez").follow("Revisar y agregar datos")
-    phone.judged = True
-    return phone.follow("Autoridades")
-
-
-def kept(phone: Phone, folder: Path) -> tuple[Autoridad, ...]:
-    phone.follow("Listo").follow("Hacer los documentos")
-    with ZipFile(phone.download("Todo para la persona abogada (ZIP)", folder)) as archive:
-        return load_case(archive.read("caso.json")).autoridades
+    return to_review(phone, nombre="Juan Pérez").follow("Autoridades")
 
 
 class DescribeAnotherAuthority:
     def it_may_be_of_the_same_kind(self, listed: Phone, tmp_path: Path) -> None:
         listed.press(OTHER).page.get_by_label(WHICH).select_option("Policía municipal")
         listed.fill("Municipio", "Chilón").press()
-        told = [(autoridad.corporacion, autoridad.municipio) for autoridad in kept(listed, tmp_path)]
+        told = [
+            (autoridad.corporacion, autoridad.municipio)
+            for autoridad in kept(listed.follow("Listo"), tmp_path).autoridades
+        ]
         assert told == [("policia_municipal", None), ("policia_municipal", "Chilón")]
         assert listed.violations == []
 
     def it_may_be_on_no_list(self, listed: Phone, tmp_path: Path) -> None:
         listed.press(OTHER).fill(NAME, "Guardia del rancho El Carmen").press()
         assert "Autoridad 2: Guardia del rancho El Carmen" in listed.text
-        assert [autoridad.nombre for autoridad in kept(listed, tmp_path)] == [None, "Guardia del rancho El Carmen"]
+        autoridades = kept(listed.follow("Listo"), tmp_path).autoridades
+        assert [autoridad.nombre for autoridad in autoridades] == [None, "Guardia del rancho El Carmen"]
 
     def it_goes_by_its_button_and_by_no_box(self, listed: Phone) -> None:
         listed.press(OTHER).fill(NAME, "Guardia del rancho").press()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interview.camino import to_what_to_do
+from tests.interview.camino import to_review
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 from tests.support.texts import pdf_text
@@ -39,10 +39,7 @@ def files_of(server: RunningServer) -> set[Path]:
 @pytest.fixture
 def reviewing(phone: Phone) -> Phone:
     """A defender who has come to the list of everything."""
-    phone.judged = False
-    to_what_to_do(phone, nombre="Juan Pérez")
-    phone.judged = True
-    return phone.follow("Revisar y agregar datos")
+    return to_review(phone, nombre="Juan Pérez")
 
 
 class DescribeTheReviewScreen:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
 
-from docassemble.rightsforms.record import Caso, load_case
-from tests.interview.camino import to_what_to_do
+from tests.interview.camino import kept, to_review
 from tests.interview.phone import Phone
 
 BOX = "El día o la hora son aproximados"
@@ -19,16 +17,7 @@ LAST = "Si fue entre ese día y otro, el último día posible"
 @pytest.fixture
 def asked(phone: Phone) -> Phone:
     """The screen that asks when and where, with the box of what is not exact ticked already."""
-    phone.judged = False
-    to_what_to_do(phone).follow("Revisar y agregar datos")
-    phone.judged = True
-    return phone.follow("Cuándo y dónde")
-
-
-def kept(phone: Phone, folder: Path) -> Caso:
-    phone.follow("Hacer los documentos")
-    with ZipFile(phone.download("Todo para la persona abogada (ZIP)", folder)) as archive:
-        return load_case(archive.read("caso.json"))
+    return to_review(phone).follow("Cuándo y dónde")
 
 
 class DescribeADayThatNobodyKnows:

@@ -33,8 +33,7 @@ def template_context(
     seen = reader.sees(lot)
     return {
         "aparte": [View(other, path) for path, other in seen.otras.items() if _can_be_called(other)],
-        **case_context(seen.caso, held_by(lot.caso, law), law, citations),
-        **narrative(seen.caso, alone=not lot.otras),
+        **case_context(seen.caso, held_by(lot.caso, law), law, citations, alone=not lot.otras),
         "homonimas": shared_names((*lot.caso.quejosas, *lot.otras.values())),
         **law_rows(lot.caso, law, traits(lot.caso, law), filing, citations),
         **addressed(lot.caso, law, filing, citations),
@@ -56,11 +55,13 @@ def held_by(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
     return frozenset[str]().union(*(rasgos for _lot, rasgos in traits_of_each(caso, law)))
 
 
-def case_context(caso: Caso, held: frozenset[str], law: Jurisdiccion, citations: Citations) -> dict[str, Any]:
-    """What holds whatever is written; `held`: the traits of the people."""
+def case_context(
+    caso: Caso, held: frozenset[str], law: Jurisdiccion, citations: Citations, *, alone: bool = True
+) -> dict[str, Any]:
+    """What holds whatever is written; `held`: the traits of the people; `alone`: nothing else befell anybody else."""
     return {
         **people(caso, law),
-        **narrative(caso),
+        **narrative(caso, alone=alone),
         **sheets(caso),
         "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
         "caso": View(caso),

@@ -122,9 +122,13 @@ class Reader:
                 yield from self._name(of, trato) if (of, True) in kept else ()
             elif (of, False) in kept or not isinstance(value_at(self.caso, path), SeIgnora):
                 yield path, Withheld(words=self._words["reserva_dato"])
-            of_then = value_at(self.caso, f"{of}.edad_entonces") is True if field == "nacimiento" else False
-            if field == "nacimiento" and not of_then and isinstance(born := value_at(self.caso, path), date):
-                yield f"{of}.edad", age_on(born, self.caso.informacion_hasta.date())
+            if field == "nacimiento" and isinstance(born := value_at(self.caso, path), date):
+                yield from self._age(of, born)
+
+    def _age(self, of: str, born: date) -> Iterator[tuple[str, object]]:
+        """Of today, in place of the day of birth; an age of then is told as it was."""
+        if value_at(self.caso, f"{of}.edad_entonces") is not True:
+            yield f"{of}.edad", age_on(born, self.caso.informacion_hasta.date())
 
     def _name(self, of: str, trato: Trato) -> Iterator[tuple[str, object]]:
         """The initials, or that the name is kept; and no other name of the same person."""

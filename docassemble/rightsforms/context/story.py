@@ -13,7 +13,7 @@ from ..record.orden import as_they_happened
 from .views import views
 
 
-def narrative(caso: Caso, *, alone: bool = True) -> dict[str, Any]:
+def narrative(caso: Caso, *, alone: bool) -> dict[str, Any]:
     """Facts in the order they happened; those without a day stay where they were told.
 
     `alone`: nothing else befell anybody else, so that whoever saw what happened saw this.

@@ -75,7 +75,7 @@ def befell(acto: Acto, quejosa: Quejosa, detencion: Detencion) -> bool:
     """Whether this act was done to this person; to all, where nobody says to whom."""
     if detencion.ocurrio is False and acto.tipo in _OF_WHO_IS_TAKEN:
         return False
-    return not acto.a_quienes or quejosa.clave in acto.a_quienes
+    return _concerns(acto, quejosa)
 
 
 def who_files(caso: Caso) -> int | None:
@@ -117,9 +117,9 @@ def _fate(caso: Caso, place: int, quejosa: Quejosa) -> tuple[Any, ...]:
     return quejosa.es_grupo, who_files(caso) == place, quejosa.imposibilidad, acts, by_whom, parts
 
 
-def _concerns(autoridad: Autoridad, quejosa: Quejosa) -> bool:
-    """Whether this authority did it to this person; to all, where nobody says to whom."""
-    return not autoridad.a_quienes or quejosa.clave in autoridad.a_quienes
+def _concerns(thing: Acto | Autoridad, quejosa: Quejosa) -> bool:
+    """Whether this is told of this person; it is of all, where nobody says of whom."""
+    return not thing.a_quienes or quejosa.clave in thing.a_quienes
 
 
 def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:

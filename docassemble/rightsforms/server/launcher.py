@@ -23,12 +23,16 @@ _PR_SET_PDEATHSIG = 1
 def main(parent: int, if_parent_dies: int, identity: str, argv: list[str]) -> None:
     if identity == ORDINARY_USER:
         _become_ordinary()
-    # After the change of identity, which clears it.
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, if_parent_dies, 0, 0, 0)
+    signal_if_parent_dies(if_parent_dies)  # after the change of identity, which clears it
     if os.getppid() != parent:
         return  # it died before we asked to be told
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and what is ignored stays so
     os.execv(argv[0], argv)  # noqa: S606 - our own argv, no shell
+
+
+def signal_if_parent_dies(number: int) -> None:
+    """Of this process, by the kernel."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0)
 
 
 def _become_ordinary() -> None:

@@ -6,7 +6,6 @@ database is in their memory. What a document leaves behind (WeasyPrint, 0.7 MB) 
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
 import resource
@@ -20,12 +19,12 @@ from typing import Any
 from pebble import ProcessExpired, ProcessPool
 
 from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.server import launcher
 
 _RENEWED_AFTER = 40  # documents
-_SECONDS = 180.0  # the largest pack takes some twenty on a slow machine
-_BYTES = 2 << 30  # of addresses: a document of hundreds of pages stays under half of it
+_SECONDS = 180.0  # the pack of the whole catalogue took sixteen of one processor
+_BYTES = 2 << 30  # of addresses
 _NICENESS = 5  # the screens come first
-_PR_SET_PDEATHSIG = 1
 _PRELOADED = ["docassemble.rightsforms.server.warm"]
 
 
@@ -74,6 +73,6 @@ class Pool:
 def _settle(tmp: str) -> None:
     """What a process of the pool arranges for itself: it dies with the server, gives way, and has an end."""
     os.environ["TMPDIR"] = tempfile.tempdir = tmp
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    launcher.signal_if_parent_dies(signal.SIGKILL)
     os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (_BYTES, _BYTES))
