@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -191,10 +192,18 @@ class DescribeAGroup:
 
 class DescribeEveryCase:
     @each("name", NAMES)
-    def it_tells_each_recorded_act_and_harm_of_each_person_in_some_filing_that_fits(self, name: str) -> None:
-        """By the words with which it was told: an act that only the record holds helps nobody."""
-        words = " ".join(folded(text(name, filing.id)) for filing in engine.offered(caso(name)))
-        assert [told for told in _deeds_and_harms(caso(name)) if folded(told).rstrip(". ") not in words] == []
+    def it_tells_each_recorded_act_and_harm_of_each_person_in_some_filing_to_begin_with(self, name: str) -> None:
+        """By the words with which it was told, but for the names: an act that only the record holds helps nobody."""
+        words = " ".join(folded(text(name, filing.id)) for filing in engine.recommended(caso(name)))
+        named = re.compile("|".join(map(re.escape, _name_words(caso(name)))) or "(?!)")
+        deeds = [folded(piece).strip(". ") for told in _deeds_and_harms(caso(name)) for piece in named.split(told)]
+        assert [piece for piece in deeds if piece not in words] == []
+
+    @each("name", NAMES)
+    def it_calls_in_no_step_of_these_days_for_a_filing_that_is_closed(self, name: str) -> None:
+        """What the advice asks for can be made; the last rank speaks of what may come later."""
+        steps = [step for step in engine.advice(caso(name)).pasos if step.rango < 3 and step.escrito]
+        assert [step.que for step in steps if not engine.fits(caso(name), str(step.escrito))] == []
 
     @each("name", NAMES)
     def it_has_every_limit_that_ran_out_in_the_petition(self, name: str) -> None:
@@ -210,6 +219,11 @@ class DescribeEveryCase:
     def it_writes_no_paper_twice(self, name, filing):
         found: tuple[Document, ...] = papers(name, filing)
         assert len({write_text(paper) for paper in found}) == len(found)
+
+
+def _name_words(case: Caso) -> list[str]:
+    names = [str(quejosa.nombre) for quejosa in case.quejosas if known(quejosa.nombre)]
+    return sorted({word for name in names for word in name.split()}, key=len, reverse=True)
 
 
 def _deeds_and_harms(case: Caso) -> Iterator[str]:

@@ -104,10 +104,12 @@ class DescribeAdvice:
         named = {step.escrito for step in advice(name).pasos}
         assert not engine.fits(caso(name), FILING) or FILING in named
 
-    def it_shows_both_sides_where_two_rows_conflict(self):
-        """Tortured in prison: one row asks for the amparo, the other warns of it. The attorney decides."""
+    def it_leaves_to_the_attorney_the_amparo_that_is_closed_to_others(self):
+        """Tortured in prison: the amparo may be right, and nobody files it alone."""
         told = advice("sin_medicina_cintalapa")
-        assert "Presente el amparo para que dejen de golpearla o torturarla" in first("sin_medicina_cintalapa")
+        (step,) = (step for step in told.pasos if step.que.startswith("Pregunte hoy a la abogada por el amparo"))
+        assert step.argumento
+        assert step.escrito is None
         assert "No presente el amparo del artículo 15 de manera automática." in told.evite
 
     def it_tells_the_reason_that_ranks_a_step_highest(self):

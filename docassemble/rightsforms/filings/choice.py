@@ -73,7 +73,8 @@ def in_order(filings: Iterable[Filing]) -> tuple[Filing, ...]:
 
 
 def recommended(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:
-    """Those of the offered that carry out a first step; when no first step has one, the first of the offered."""
+    """Those of the offered that carry out the steps of the first rank that has any; else the first of the offered."""
     there = {filing.id: filing for filing in offered(caso, filings, law)}
-    first = [step.escrito for step in triage(caso, law).pasos if step.rango == 1 and step.escrito in there]
-    return tuple(there[filing_id] for filing_id in dict.fromkeys(first) if filing_id) or tuple(there.values())[:1]
+    steps = [(step.rango, step.escrito) for step in triage(caso, law).pasos if step.escrito in there]
+    first = min((rank for rank, _escrito in steps), default=None)
+    return tuple(there[escrito] for rank, escrito in steps if escrito and rank == first) or tuple(there.values())[:1]
