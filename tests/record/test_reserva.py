@@ -100,6 +100,21 @@ class DescribeANameInAText:
     def it_is_found_however_it_is_written(self, text, seen):
         assert told(text, quejosas=[CHILD]) == seen
 
+    @pytest.mark.parametrize(
+        ("name", "text", "seen"),
+        [
+            ("Petrona Gómez", "Vimos a Petronita", "Vimos a P. G."),
+            ("Domingo Luna", "a Mingo y a Dominguito", "a D. L. y a D. L."),
+            ("Francisco Luna", "Francisquito gritó", "F. L. gritó"),
+            ("María Guadalupe Luna", "vino Lupita", "vino (nombre)"),
+            ("Domingo Luna", "Domingo 7 de junio, Domingo pasado", "Domingo 7 de junio, Domingo pasado"),
+            ("Petrona Gómez", "Petrona 3 veces gritó", "P. G. 3 veces gritó"),
+            ("Julio Luna", "el 3 de Julio de 2026 vino Julio", "el 3 de Julio de 2026 vino J. L."),
+        ],
+    )
+    def it_is_found_as_people_say_it_and_is_no_date(self, name, text, seen):
+        assert told(text, quejosas=[{"nombre": name, "edad": 6}]) == seen
+
     def it_is_found_whatever_the_glottal_stop(self):
         child = {"nombre": "Xunka' Ch'ul Pérez", "edad": 7}
         assert told("Xunkaʼ Chʼul y Xunkꞌa", quejosas=[child]).startswith("X. C. P.")

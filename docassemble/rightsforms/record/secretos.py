@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, pairwise
 
+from .apodos import called
 from .caso import Caso
 from .hechos import EstadoParadero, Estatus, Hecho, Origen
 from .kinds import Kind
@@ -26,6 +27,9 @@ _IN_CUSTODY = frozenset(Estatus) - {Estatus.LIBRE}
 _CAPITALIZED = r"[^\W\d_a-záéíóúüñ][\w'’ʼꞌ]*"
 _PROPER = re.compile(rf"{_CAPITALIZED}(?:\s+(?:(?:de|del|la|las|los)\s+)*{_CAPITALIZED})+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?)+")
+
+_CALENDAR = frozenset(("domingo", *MESES))  # names that are days and months too: Domingo, Julio, Abril
+_NO_DATE = r"(?!,? (?:del? )?\d)(?! (?:pasad|proxim)o)(?! (?:por|en|de) la (?:manana|tarde|noche|madrugada))"
 
 type Trato = Iterable[tuple[Persona, UsoDelNombre]]
 
@@ -274,8 +278,10 @@ def _name_rules(names: Iterable[tuple[str, str, str]], public: set[str], neutral
     for name, _, instead in names:
         for place, word in enumerate(words_of(name)):
             if len(word) > 2 and word not in public and word not in _PARTICLES:
-                yield Rule(
-                    rf"(?<!san )(?<!santa )(?<!santo ){alone(re.escape(word))}",
-                    neutral if place else instead,
-                    capital=True,
-                )
+                yield Rule(_single(word), neutral if place else instead, capital=True)
+
+
+def _single(word: str) -> str:
+    """One word of a name by itself, or what people make of it; no saint's town, and no day or month of a date."""
+    written = rf"(?<!\d de ){re.escape(word)}{_NO_DATE}" if word in _CALENDAR else re.escape(word)
+    return rf"(?<!san )(?<!santa )(?<!santo ){alone(f'{written}|{called(word)}')}"
