@@ -317,7 +317,7 @@ class DescribeTheOtherPages:
         assert "No autorizó compartir sus datos con la persona abogada: Ana" in text_of(refused, "banderas")
 
     def it_tells_a_witness_by_a_key_when_the_name_is_kept(self):
-        witness = {"clave": "T-1", "declarante": {"nombre": "Rosa Ejemplo", "nombre_reservado": True}}
+        witness = {"seudonimo": "T-1", "declarante": {"nombre": "Rosa Ejemplo", "nombre_reservado": True}}
         whole = "".join(text_of(case_with(testimonios=[witness]), page) for page in page_documents(FULL))
         assert "Testigo T-1" in whole
         assert "Rosa Ejemplo" not in whole

@@ -29,7 +29,7 @@ from .filings import (
     is_printable,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, Lector, known
+from .record import Caso, Lector, keys, known
 from .words import own_yaml
 
 type Format = Literal["docx", "pdf", "txt"]
@@ -179,6 +179,7 @@ def _document(caso: Caso, name: str, title: str, blocks: tuple[Block, ...], summ
         draft_mark=house["practica"] if caso.practica else house["borrador"],
         footer=house["pie"].format(version=caso.version, hasta=f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"),
         summary=summary,
+        keys=keys(caso),
     )
 
 

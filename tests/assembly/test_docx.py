@@ -14,6 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import (
     Document,
     ListBlock,
@@ -27,6 +28,8 @@ from docassemble.rightsforms.assembly.document import (
 from docassemble.rightsforms.assembly.docx import write_docx
 from docassemble.rightsforms.assembly.docx_controls import bookmark_name, control_id
 from docassemble.rightsforms.assembly.text import write_text
+from docassemble.rightsforms.record import Hecho, value_at
+from tests.support.casos import caso
 from tests.support.sample import CREATED, answering, paragraph, sample
 from tests.support.texts import docx_text, libreoffice, libreoffice_text, words_of
 from tests.support.validators import openxml_audit_errors
@@ -67,6 +70,10 @@ def border_of(paragraph):
 
 def is_held(paragraph):
     return bool(paragraph.paragraph_format.keep_with_next or paragraph.style.paragraph_format.keep_with_next)
+
+
+def written_controls(case):
+    return set(controls(docx.Document(BytesIO(write_docx(engine.draft(case, "amparo_art15"))))))
 
 
 def controls(file):
@@ -229,6 +236,16 @@ class DescribeContentControls:
         assert len(set(ids)) == len(ids)
         named = [int(number) for number, alias, *_ in controls(file) if alias == "quejosas.0.nombre"]
         assert named == [control_id("quejosas.0.nombre", place) for place in range(len(named))]
+
+    def it_leads_to_the_same_item_when_another_is_put_before_it(self):
+        case = caso("tortura_comitan")
+        newer = case.model_copy(update={"hechos": (Hecho(clave="h99", texto="Antes pasó esto"), *case.hechos)})
+        before, after = (written_controls(each) for each in (case, newer))
+        of_facts = {control for control in before if control[1].startswith("hechos.")}
+        assert of_facts
+        assert of_facts <= after
+        assert {alias for _, alias, _, text in after - before if text == "Antes pasó esto"} == {"hechos.h99.texto"}
+        assert value_at(newer, "hechos.h1.texto") == case.hechos[0].texto
 
     def it_can_still_be_traced_after_libreoffice_saved_the_file(self, content):
         saved = docx.Document(BytesIO(libreoffice(content, "docx:MS Word 2007 XML")))

@@ -32,7 +32,7 @@ def drafted(name: str) -> Document:
 
 
 def of(**testimony: Any) -> Any:
-    return caso_from_data({"informacion_hasta": "2026-06-14T18:00", "testimonios": [{"clave": "T-1", **testimony}]})
+    return caso_from_data({"informacion_hasta": "2026-06-14T18:00", "testimonios": [{"seudonimo": "T-1", **testimony}]})
 
 
 def said(**testimony: Any) -> str:

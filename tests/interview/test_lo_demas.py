@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interview.camino import to_review
+from tests.interview.camino import kept, to_review
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 from tests.support.texts import pdf_text
@@ -186,7 +186,9 @@ class DescribeManyPeople:
 
 
 class DescribeTheAuthorities:
-    def it_takes_the_first_one_away_and_keeps_what_was_said_of_the_other(self, reviewing: Phone) -> None:
+    def it_takes_the_first_one_away_and_keeps_what_was_said_of_the_other(
+        self, reviewing: Phone, tmp_path: Path
+    ) -> None:
         reviewing.follow("Autoridades").follow("Marcar o desmarcar autoridades")
         reviewing.tick("Guardia Nacional").press().press()
         reviewing.page.get_by_role("link", name="Uniforme, vehículo, placas").nth(1).click()
@@ -197,6 +199,10 @@ class DescribeTheAuthorities:
         assert "camuflaje" in reviewing.text
         assert "Policía Municipal" not in reviewing.text
         assert reviewing.violations == []
+        reviewing.follow("Listo").follow("Qué le hicieron").tick("Se llevaron a la persona o la tienen detenida")
+        case = kept(reviewing.press(), tmp_path)
+        assert [(autoridad.clave, autoridad.uniforme) for autoridad in case.autoridades] == [("r2", "camuflaje")]
+        assert [(acto.clave, acto.tipo) for acto in case.actos] == [("a2", "incomunicacion")]
 
 
 class DescribeAWarning:

@@ -42,6 +42,13 @@ class DescribeKeys:
         caso_from_data(given)
         assert given == {"informacion_hasta": UNTIL, "quejosas": [{"nombre": "Ana"}]}
 
+    @pytest.mark.parametrize("schema", [1, 2])
+    def it_takes_no_pseudonym_of_an_older_file_for_one(self, schema):
+        given = {"schema_version": schema, "informacion_hasta": UNTIL, "testimonios": [{"clave": "T-1"}, {}]}
+        read = caso_from_data(given)
+        assert [(t.seudonimo, t.clave) for t in read.testimonios] == [("T-1", "t1"), (None, "t2")]
+        assert load_case(dump_case(read).encode()) == read
+
     def it_reads_the_first_schema(self):
         assert caso_from_data({"schema_version": 1, "informacion_hasta": UNTIL}) == caso_from_data(
             {"informacion_hasta": UNTIL}

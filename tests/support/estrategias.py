@@ -19,7 +19,6 @@ from docassemble.rightsforms.record import (
     Part,
     Periodo,
     Persona,
-    Testimonio,
     known,
 )
 from docassemble.rightsforms.record.claves import LETTERS
@@ -65,7 +64,7 @@ def _part(model: type[Part], texts: st.SearchStrategy[str], codes: tuple[str, ..
     for name, field in model.model_fields.items():
         if name == "corporacion":
             fields[name] = st.sampled_from((None, IGNORA, *codes))
-        elif name not in _FIXED or (name == "clave" and model is Testimonio):
+        elif name not in _FIXED:
             fields[name] = _value(field.annotation, texts, codes)
     if model is Caso:
         fields["informacion_hasta"] = st.just(UNTIL)

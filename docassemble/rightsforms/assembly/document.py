@@ -5,8 +5,8 @@ Every writer reads this tree and nothing else, so the same words stand in all th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -126,6 +126,7 @@ class Document:
 
     `draft_mark` is on every page, whole in the header and its first words across, until an attorney signs off: then "".
     `footer` stands left of "Página x de y". `summary` is the attorney's first comment, at the title.
+    `keys`: for the place of an item ("hechos.0") its name that stays when others are put before it ("hechos.h3").
     """
 
     filing_id: str
@@ -136,6 +137,7 @@ class Document:
     footer: str
     summary: str = ""
     language: str = "es-MX"
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def watermark(self) -> str:

@@ -54,7 +54,7 @@ class _Writer:
         self.section = self.body.sectPr
         self.body.remove(self.section)
         self.lists = Lists(file)
-        self.controls = Controls()
+        self.controls = Controls(document.keys)
         self.comments = Comments(file, document.created)
         self.page_ended = False
 

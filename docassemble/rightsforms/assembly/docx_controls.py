@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -31,8 +32,12 @@ def bookmark_name(number: int | str) -> str:
 
 @dataclass
 class Controls:
-    """Makes the controls of one document and keeps their ids unique."""
+    """Makes the controls of one document and keeps their ids unique.
 
+    `keys`: what each listed item is called instead of its place, so that an edited copy finds it where it is by then.
+    """
+
+    keys: Mapping[str, str] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
     used: set[int] = field(default_factory=set)
 
@@ -41,6 +46,7 @@ class Controls:
 
         A placeholder is replaced by the first letter typed, and the highlight goes with it.
         """
+        path = self._by_key(path)
         number = str(self._unused(path))
         bookmark = str(len(self.used))
         add(parent, "bookmarkStart", id=bookmark, name=bookmark_name(number))
@@ -53,6 +59,10 @@ class Controls:
         if placeholder:
             add(properties, "showingPlcHdr")
         return add(control, "sdtContent")
+
+    def _by_key(self, path: str) -> str:
+        place = ".".join(path.split(".", 2)[:2])
+        return self.keys.get(place, place) + path.removeprefix(place)
 
     def _unused(self, path: str) -> int:
         number = control_id(path, self.seen[path])

@@ -211,7 +211,7 @@ def _witness(testimonio: Testimonio, path: str) -> dict[str, Any]:
     whole, person = View(testimonio, path), testimonio.declarante
     hidden = person.nombre_reservado or person.consentimiento.nombre in (UsoDelNombre.INICIALES, UsoDelNombre.RESERVADO)
     row = _person(person, f"{path}.declarante", [whole.contacto])
-    return row | {"papel": _role(path), "reservada": hidden, "clave": whole.clave}
+    return row | {"papel": _role(path), "reservada": hidden, "seudonimo": whole.seudonimo}
 
 
 def others(caso: Caso) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin
 
 from ..record import IGNORA, Asamblea, Caso, Modalidad, Momento, Part, Persona, Precision, Situacion, TipoActo, known
-from ..record.claves import LETTERS, with_keys
+from ..record.claves import with_keys
 from ..record.kinds import kind_of
 from ..words import words
 from .ocultas import without_hidden
@@ -110,11 +110,11 @@ def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozense
     if not (isinstance(inner, type) and issubclass(inner, Part) and isinstance(value, list)):
         return None
     things = [_part(inner, thing, f"{path}.{index}.", unknown) for index, thing in enumerate(value)]
-    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if _says_more_than_its_key(name, thing)]
+    return things if name in _STAY_WHEN_UNKNOWN else [thing for thing in things if _says_more_than_its_key(thing)]
 
 
-def _says_more_than_its_key(name: str, thing: Mapping[str, Any]) -> bool:
-    return says_something({field: value for field, value in thing.items() if field != "clave" or name not in LETTERS})
+def _says_more_than_its_key(thing: Mapping[str, Any]) -> bool:
+    return says_something({field: value for field, value in thing.items() if field != "clave"})
 
 
 def _leaf(value: Any, is_unknown: bool, *, is_text: bool) -> Any:

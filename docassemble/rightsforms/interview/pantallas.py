@@ -228,7 +228,7 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "testimonios": {
         "testigo": (
-            *("clave", "declarante.nombre", "declarante.edad", "declarante.genero", "declarante.pueblo"),
+            *("seudonimo", "declarante.nombre", "declarante.edad", "declarante.genero", "declarante.pueblo"),
             *("declarante.lengua", "declarante.comunidad", "declarante.ocupacion", "vinculo", "presencia"),
             *("riesgo", "contacto", "autoriza", "acompana", "procuraduria_avisada"),
         ),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+from docassemble.base.functions import get_user_dict
 from docassemble.base.util import DAList, DAObject, showifdef
 
+from ..record.claves import LETTERS, with_keys
 from .bridge import says_something, ticked
 from .opciones import DESCONOCIDA
 from .pantallas import DE_LISTA
@@ -24,6 +26,7 @@ __all__ = [
     "is_apart",
     "new_identity",
     "poner_autoridades",
+    "poner_claves",
     "remove_from",
 ]
 
@@ -38,6 +41,25 @@ def empezar(*lists: DAList) -> None:
     for things in lists:
         if not things.elements:
             things.appendObject()
+
+
+def poner_claves(del_acto: DAObject) -> None:
+    """Each item of a list gets its key when it appears, and keeps it whatever is put before it or taken away.
+
+    `del_acto`: holds those of the acts, which are boxes of one screen.
+    """
+    answers = get_user_dict()
+    listed = {name: things.elements for name in LETTERS if isinstance(things := answers.get(name), DAList)}
+    acts = boxes(answers.get("tipos_de_acto"))
+    told = {name: [{"clave": vars(thing).get("clave", "")} for thing in things] for name, things in listed.items()}
+    told["actos"] = [{"clave": vars(del_acto).get(box, "")} for box in acts]
+    keyed = with_keys({**told, "claves": answers.get("claves", {})})
+    answers["claves"] = keyed["claves"]
+    for name, things in listed.items():
+        for thing, one in zip(things, keyed[name], strict=True):
+            thing.clave = one["clave"]
+    for box, one in zip(acts, keyed["actos"], strict=True):
+        setattr(del_acto, box, one["clave"])
 
 
 def new_identity() -> str:

@@ -39,7 +39,7 @@ from .kinds import Kind, clean
 from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
 from .mascara import Mask
 from .momento import Momento, Periodo, Precision, as_period
-from .paths import Found, expand, rewritten, texts, value_at, walk
+from .paths import Found, expand, keys, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     NOMBRES,
@@ -151,6 +151,7 @@ __all__ = [
     "is_accused",
     "is_minor",
     "keeps_name",
+    "keys",
     "known",
     "load_case",
     "lots",

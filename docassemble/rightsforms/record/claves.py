@@ -19,6 +19,7 @@ LETTERS: Final[Mapping[str, str]] = {
     "gestiones": "g",
     "pruebas": "e",
     "autorizadas": "n",
+    "testimonios": "t",
 }
 
 

@@ -13,7 +13,7 @@ from ..errors import RecordError, RightsformsError
 from ..parse import parse_text
 from .caso import SCHEMA_VERSION, Caso
 from .checks import contradictions
-from .claves import with_keys
+from .claves import LETTERS, with_keys
 
 
 def load_case(raw: bytes, where: str = "") -> Caso:
@@ -40,8 +40,20 @@ def caso_from_data(data: Any) -> Caso:
 
 
 def _of_this_schema(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The first schema told of all what it told of one: it says here what it said there."""
+    """The first schema told of all what it told of one: it says here what it said there.
+
+    Testimonies got keys later than other lists: until then `clave` was what stands in the place of the name.
+    """
+    told, given = data.get("testimonios"), data.get("claves")
+    if isinstance(told, list) and not (isinstance(given, dict) and LETTERS["testimonios"] in given):
+        data = {**data, "testimonios": [_with_a_pseudonym(one) for one in told]}
     return {**data, "schema_version": SCHEMA_VERSION} if data.get("schema_version") == 1 else dict(data)
+
+
+def _with_a_pseudonym(told: Any) -> Any:
+    if not isinstance(told, dict) or "clave" not in told or "seudonimo" in told:
+        return told
+    return {("seudonimo" if field == "clave" else field): value for field, value in told.items()}
 
 
 def dump_case(caso: Caso) -> str:

@@ -43,10 +43,26 @@ def texts(part: Part) -> Iterator[Found]:
 
 
 def value_at(part: Any, path: str) -> Any:
-    """The value a path leads to; AttributeError or IndexError when the path is wrong."""
+    """The value a path leads to, by place or by key; AttributeError or IndexError when the path is wrong."""
     for step in path.split("."):
-        part = part[int(step)] if step.isdigit() else getattr(part, step)
+        part = _item(part, step) if isinstance(part, tuple) else getattr(part, step)
     return part
+
+
+def _item(items: tuple[Any, ...], step: str) -> Any:
+    place = int(step) if step.isdigit() else next((n for n, item in enumerate(items) if item.clave == step), len(items))
+    return items[place]
+
+
+def keys(part: Part) -> dict[str, str]:
+    """Of each listed item with a key, by its place: {"hechos.0": "hechos.h3"}. Both lead to it (`value_at`)."""
+    return {
+        f"{name}.{place}": f"{name}.{item.clave}"
+        for name in type(part).model_fields
+        if isinstance(items := getattr(part, name), tuple)
+        for place, item in enumerate(items)
+        if getattr(item, "clave", "")
+    }
 
 
 def expand(part: Part, path: str, at_least: int = 0) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from .claves import Clave
 from .kinds import Breve, Contacto, Nombre, Notorio, Quien, Texto
 from .leaf import Hora, Leaf, Part
 from .momento import Momento
@@ -25,9 +26,10 @@ class Medio(StrEnum):
 
 
 class Testimonio(Part):
-    """One for each witness, told once; `clave` stands in the place of a name that is kept apart."""
+    """One for each witness, told once."""
 
-    clave: Leaf[Breve] = None
+    clave: Clave = ""
+    seudonimo: Leaf[Breve] = None  # "Testigo 1": stands in the place of a name that is kept apart
     declarante: Persona = Persona()  # with what they allow
     vinculo: Leaf[Breve] = None  # with the person to whom it was done
     presencia: Leaf[Presencia] = None
