@@ -97,6 +97,13 @@ class DescribeNaturalDays:
     def it_counts_every_day_and_ends_with_the_day(self):
         assert limits(detencion=taken_at())["queja_un_anio"].vence == datetime(2027, 5, 16, 23, 59)
 
+    def it_counts_the_year_of_an_omission_from_the_day_it_began(self):
+        """The detention, by order of a judge, is long past, and nobody complains of it."""
+        care = {"actos": [], "situaciones": ["sin_atencion_medica"], "atencion": {"desde": {"fecha": "2026-05-10"}}}
+        told = limits(detencion={**taken_at(), "estatus": "juez_o_prision"}, **care)
+        assert told["queja_un_anio_de_la_omision"].vence == datetime(2027, 5, 10, 23, 59)
+        assert "queja_un_anio" not in told
+
     def it_counts_a_complaint_from_the_first_fact_where_nobody_was_taken(self):
         told = [
             {"momento": {"fecha": "2026-05-10"}, "texto": "Volvieron.", "origen": "vi"},

@@ -170,7 +170,9 @@ class DescribeWhoeverAsksToBeKeptSafe:
     def it_prints_no_name_of_a_witness(self, name):
         for filing in OURS:
             printed = {getattr(inline, "path", "") for inline in draft(name, filing).inlines()}
-            assert [path for path in printed if path.startswith("testimonios.") and not path.endswith(".clave")] == []
+            assert [
+                path for path in printed if path.startswith("testimonios.") and not path.endswith(".seudonimo")
+            ] == []
 
 
 class DescribeACaseAgainstACommunityAuthority:

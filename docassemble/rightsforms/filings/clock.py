@@ -104,6 +104,7 @@ def _starts(caso: Caso) -> dict[str, Momento]:
         "puesta_a_disposicion": caso.detencion.puesta_a_disposicion,
         "presentacion": caso.presentacion.presentado,
         "acto_colectivo": caso.acto_colectivo.conocimiento,
+        "falta_de_atencion": caso.atencion.desde,
     }
 
 
