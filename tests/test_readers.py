@@ -271,7 +271,8 @@ class DescribeTheTable:
 
     def it_names_fields_and_kinds_that_there_are(self):
         there = {path.replace(".0.", ".*.") for path, _kind in fields_of_the_record()}
-        there |= {"quejosas.*.nacimiento", "promovente.nacimiento", "testimonios.*.declarante.nacimiento"}
+        people = ("quejosas.*", "promovente", "copromoventes.*", "testimonios.*.declarante")
+        there |= {f"{of}.nacimiento" for of in people}
         assert {campo for row in LAW.reserva for campo in row.campos} <= there
         assert {row.clase for row in LAW.reserva if row.clase} <= set(Kind)
 

@@ -190,6 +190,35 @@ class DescribeAGroup:
                 assert {fates[int(clave[1:]) - 1] for clave in whose} == {"handed"}
 
 
+class DescribeAFactOfSome:
+    def it_is_told_in_their_paper_alone(self):
+        fact = {"texto": "A Benita la jalaron del rebozo", "origen": "me_contaron", "fuente": "su tía"}
+        whose = [{**fact, "a_quienes": ["p2"]}, {"texto": "Pasó lo que aquí se cuenta", "origen": "vi"}]
+        people = [{"nombre": PEOPLE[0]}, {"nombre": PEOPLE[1], **GONE}]
+        of = caso_from_data(
+            {
+                "informacion_hasta": UNTIL,
+                **HELD,
+                "quejosas": people,
+                "hechos": whose,
+                "actos": [{"tipo": "libertad_fuera_proc"}],
+                "autoridades": [{"corporacion": "policia_estatal"}],
+            }
+        )
+        (_, of_the_first), (_, of_the_second) = told(of, "amparo_art15")
+        assert "rebozo" in of_the_second
+        assert "rebozo" not in of_the_first
+        assert "lo que aquí se cuenta" in of_the_first
+
+    def it_is_in_the_paper_of_those_to_whom_the_same_happened(self):
+        fact = {"texto": "A Benita la jalaron del rebozo", "origen": "vi", "a_quienes": ["p2"]}
+        people = [{"nombre": name} for name in PEOPLE[:2]]
+        of = caso_from_data({"informacion_hasta": UNTIL, **HELD, "quejosas": people, "hechos": [fact]})
+        ((lot, words),) = told(of, "amparo_art15")
+        assert lot.quienes == (0, 1)
+        assert "rebozo" in words
+
+
 class DescribeEveryCase:
     @each("name", NAMES)
     def it_tells_each_recorded_act_and_harm_of_each_person_in_some_filing_to_begin_with(self, name: str) -> None:

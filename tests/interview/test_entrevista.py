@@ -236,6 +236,8 @@ _CHOICES: dict[str, type[StrEnum]] = {
 _CHOICES |= {
     "quejosas[i].paradero.estado": EstadoParadero,
     "quejosas[i].detencion.estatus": Estatus,
+    "copromoventes[i].firma": Firma,
+    "copromoventes[i].consentimiento.nombre": UsoDelNombre,
 }
 _ACTS = ("tipos_de_acto", "quejosas[i].le_hicieron")
 _WHO_MAY_KNOW = ("paradero.refugio_lo_sabe", "quejosas[i].paradero.refugio_lo_sabe", "comunidad.refugio_lo_sabe")

@@ -27,6 +27,7 @@ LISTS = {
     "Los hechos, uno por uno": ("Agregar otro hecho", "Quitar el último hecho"),
     "Dónde han preguntado": ("Agregar otro lugar o llamada", "Quitar el último"),
     "Pruebas": ("Agregar una prueba", "Quitar la última"),
+    "Quienes firman también": ("Agregar a quien firma también", "Quitar a la última"),
     "Personas autorizadas": ("Agregar a una persona", "Quitar a la última"),
 }
 

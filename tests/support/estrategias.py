@@ -43,6 +43,7 @@ def _consistent(caso: Caso) -> Caso:
         update={
             "quejosas": tuple(map(_only_the_age, people)),
             "promovente": _only_the_age(caso.promovente),
+            "copromoventes": tuple(map(_only_the_age, caso.copromoventes)),
             "detencion": _held(caso.detencion),
             "testimonios": tuple(witnesses),
             "informacion_hasta": UNTIL,

@@ -38,6 +38,7 @@ class Look:
     size: float = 12
     bold: bool = False
     italic: bool = False
+    capitals: bool = False  # to the eye only: an answer inside stays as it was typed
     lines: float = 1.5
     before: float = 0
     after: float = 8
@@ -55,7 +56,7 @@ class Look:
 LOOKS: dict[str, Look] = {
     "titulo": Look(size=13, bold=True, lines=1.25, before=12, after=14, align="center", keep_next=True),
     "rubro": Look(size=10.5, bold=True, lines=1.2, after=3, align="left", left_cm=7.8),
-    "autoridad": Look(bold=True, lines=1.2, before=18, after=0, align="left", right_cm=3, together=True),
+    "autoridad": Look(bold=True, capitals=True, lines=1.2, before=18, after=0, align="left", right_cm=3, together=True),
     "presente": Look(bold=True, lines=1.2, before=2, after=16, align="left"),
     "cuerpo": Look(),
     "cita": Look(size=11, lines=1.25, left_cm=1.5, right_cm=1),
@@ -157,6 +158,7 @@ def _new_style(file: DocxFile, identifier: str, name: str) -> ParagraphStyle:
 def _dress(style: ParagraphStyle, look: Look) -> None:
     font, form = style.font, style.paragraph_format
     font.size, font.bold, font.italic = Pt(look.size), look.bold or None, look.italic or None
+    font.all_caps = look.capitals or None
     form.keep_with_next = look.keep_next or None
     form.widow_control = True
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)

@@ -25,6 +25,7 @@ def people(caso: Caso) -> Iterator[tuple[str, Persona]]:
     """Everybody of the record who may have said how the name may be used."""
     yield from ((f"quejosas.{place}", quejosa) for place, quejosa in enumerate(caso.quejosas))
     yield "promovente", caso.promovente
+    yield from ((f"copromoventes.{place}", one) for place, one in enumerate(caso.copromoventes))
     yield from ((f"testimonios.{place}.declarante", one.declarante) for place, one in enumerate(caso.testimonios))
 
 
@@ -51,7 +52,7 @@ class Owners:
 def owner(path: str) -> str:
     """ "testimonios.0.contacto" is of `testimonios.0.declarante`; what is of nobody alone is its own."""
     head, *rest = path.split(".")
-    if head == "quejosas":
+    if head in ("quejosas", "copromoventes"):
         return f"{head}.{rest[0]}"
     return f"{head}.{rest[0]}.declarante" if head == "testimonios" else head
 
@@ -77,5 +78,6 @@ def _called(path: str, persona: Persona) -> str:
 def _traits(path: str, persona: Persona, caso: Caso) -> frozenset[str]:
     young = is_minor(persona, caso.informacion_hasta.date())
     unnamed = persona.nombre_reservado or persona.consentimiento.nombre is UsoDelNombre.RESERVADO
-    holds = {"menor": young, "reservada": keeps_name(persona), "sin_nombre": unnamed, "promueve": path == "promovente"}
+    files = path.startswith(("promovente", "copromoventes"))
+    holds = {"menor": young, "reservada": keeps_name(persona), "sin_nombre": unnamed, "promueve": files}
     return frozenset(trait for trait, is_so in holds.items() if is_so)

@@ -22,6 +22,7 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
     today = caso.informacion_hasta.date()
     autorizadas = views(caso.autorizadas, "autorizadas", lambda a: known(a.nombre))
     promovente = View(caso.promovente, "promovente")
+    copromoventes = views(caso.copromoventes, "copromoventes", lambda p: known(p.nombre))
     hablantes = views(caso.quejosas, "quejosas", speaks_another_language)
     quien_promueve = not caso.promovente.es_la_quejosa and speaks_another_language(caso.promovente)
     return {
@@ -31,6 +32,7 @@ def people(caso: Caso, law: Jurisdiccion) -> dict[str, Any]:
         "del_mecanismo": lambda personas: [p for p in personas if p.es_defensora or p.es_periodista],
         "necesitan_atencion": views(caso.quejosas, "quejosas", needs_care),
         "hablantes": hablantes,
+        "copromoventes": copromoventes,
         "promovente_hablante": quien_promueve,
         "lenguas": _each_once([*hablantes, *([promovente] if quien_promueve else [])]),
         "homonimas": shared_names(caso.quejosas),

@@ -177,6 +177,7 @@ def people(caso: Caso) -> list[dict[str, Any]]:
     ]
     if not own:
         rows.append(_person(caso.promovente, "promovente", contacts))
+    rows += [_person(one, f"copromoventes.{n}", contacts[:1]) for n, one in enumerate(caso.copromoventes)]
     return rows + [_witness(t, f"testimonios.{n}") for n, t in enumerate(caso.testimonios)]
 
 

@@ -68,6 +68,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),
     "detencion.estatus": _KNOWN_PLACE,
     "promovente.relacion": Condition("promovente.es_la_quejosa", when_empty=True),
+    "copromoventes.*.firma_a_ruego": Condition("copromoventes.*.firma", ("huella",)),
     "testimonios.*.autoriza": _MINOR_WITNESS,
     "testimonios.*.acompana": _MINOR_WITNESS,
     "testimonios.*.procuraduria_avisada": _MINOR_WITNESS,

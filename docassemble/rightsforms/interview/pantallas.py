@@ -51,6 +51,7 @@ DE_CADA_UNA: Mapping[str, tuple[str, ...]] = {
     "hechos": ("vio_hecho",),
     "gestiones": ("vio_gestion",),
     "pruebas": ("vio_prueba",),
+    "copromoventes": ("vio_copromovente",),
     "autorizadas": ("vio_autorizada",),
     "testimonios": ("vio_testigo",),
 }
@@ -240,8 +241,9 @@ DE_LISTA: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "relato": ("relato", "percepcion", "no_vio", "lesiones", "amenazas", "otros_testigos", "materiales"),
         "lectura": ("leido", "correcciones"),
     },
+    "copromoventes": {"copromovente": ("nombre", "relacion", "firma", "firma_a_ruego", "consentimiento.nombre")},
     "autorizadas": {"autorizada": ("nombre", "cedula")},
 }
 
 # Lists that have a page of their own, because the common path does not ask about them.
-CON_PAGINA = ("pruebas", "autorizadas", "testimonios")
+CON_PAGINA = ("pruebas", "copromoventes", "autorizadas", "testimonios")

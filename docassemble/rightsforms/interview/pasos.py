@@ -32,7 +32,7 @@ __all__ = [
 
 DESTINOS = (
     "que_hacer", "que_falta", "documentos", "lo_demas",
-    "personas", "autoridades", "hechos", "gestiones", "pruebas", "autorizadas", "testimonios",
+    "personas", "autoridades", "hechos", "gestiones", "pruebas", "copromoventes", "autorizadas", "testimonios",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _ROOTS = (
     "peligro_ahora", "quejosas", "hay_mas_quejosas", "cuantas_mas", "promovente", "tipos_de_acto",
     "descripcion_del_acto",
     "corporaciones", "autoridades", "detencion", "paradero", "imposibilidad", "hechos", "gestiones", "pruebas",
-    "autorizadas", "interprete", "amparo_previo", "presentacion", "vio",
+    "copromoventes", "autorizadas", "interprete", "amparo_previo", "presentacion", "vio",
     "proteccion", "atencion", "comunidad", "acto_colectivo", "asamblea", "testimonios", "poder", "publicacion",
     "escritos_elegidos",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from .kinds import Detalle
 from .leaf import Fecha, Instante, Leaf, Part
 from .momento import Momento
 from .permiso import Proteccion, Publicacion
-from .personas import Autorizada, Interprete, Promovente, Quejosa, as_of_then
+from .personas import Autorizada, Copromovente, Interprete, Promovente, Quejosa, as_of_then
 from .pruebas import Prueba
 from .representacion import Atencion, Poder
 from .testimonios import Testimonio
@@ -54,6 +54,7 @@ class Caso(Part):
     hay_mas_quejosas: Leaf[bool] = None  # others taken, whose names nobody knows
     cuantas_mas: Leaf[Annotated[int, Field(ge=0)]] = None  # how many those are, when that is known
     promovente: Promovente = Promovente()
+    copromoventes: tuple[Copromovente, ...] = ()
     actos: tuple[Acto, ...] = ()
     situaciones: tuple[Situacion, ...] = ()
     autoridades: tuple[Autoridad, ...] = ()

@@ -13,7 +13,7 @@ from .hechos import EstadoParadero, Estatus
 from .leaf import Part, known
 from .momento import Momento, first_day
 from .personas import Persona, age_on
-from .suerte import Lot, lots, who_files
+from .suerte import OF_SOME, Lot, lots, who_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _keys(caso: Caso) -> Iterator[Contradiction]:
     for place, quejosa in enumerate(caso.quejosas):
         if quejosa.como and (quejosa.como not in people or people[quejosa.como].como):
             yield Contradiction("caso_clave_ignorada", f"quejosas.{place}.como", {"valor": quejosa.como})
-    told = [(f"{name}.{n}", one) for name in ("actos", "autoridades") for n, one in enumerate(getattr(caso, name))]
+    told = [(f"{name}.{n}", one) for name in OF_SOME for n, one in enumerate(getattr(caso, name))]
     named = [(f"{path}.a_quienes", clave) for path, one in told for clave in one.a_quienes]
     for path, clave in (*named, ("promovente.persona", caso.promovente.persona)):
         if clave and clave not in people:

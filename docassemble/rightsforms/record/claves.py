@@ -13,6 +13,7 @@ Clave = Annotated[str, Field(pattern=r"^([a-z][0-9]{1,5})?$")]
 
 LETTERS: Final[Mapping[str, str]] = {
     "quejosas": "p",
+    "copromoventes": "f",
     "actos": "a",
     "autoridades": "r",
     "hechos": "h",

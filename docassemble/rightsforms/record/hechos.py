@@ -152,6 +152,7 @@ class Paradero(Part):
 
 class Hecho(Part):
     clave: Clave = ""
+    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`, whose it is; none: of all of them
     momento: Momento = Momento()
     lugar: Leaf[Breve] = None
     texto: Leaf[Texto] = None

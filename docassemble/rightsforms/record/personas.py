@@ -115,6 +115,15 @@ class Promovente(Persona):
     pide_resguardo: Leaf[bool] = None  # asks that identity and data be kept (CPEUM, arts. 16, 20)
 
 
+class Copromovente(Persona):
+    """Who files beside the first and signs too; both are reached where the first said."""
+
+    clave: Clave = ""
+    relacion: Leaf[Breve] = None  # what they are to the quejosa
+    firma: Leaf[Firma] = None
+    firma_a_ruego: Leaf[Nombre] = None
+
+
 def age_on(birth: date, day: date) -> int:
     """Completed years."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

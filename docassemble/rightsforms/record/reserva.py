@@ -33,7 +33,7 @@ PUBLICO: Mapping[type[Part], str] = {
     Autoridad: "a_quienes corporacion nombre municipio papeles uniforme vehiculo descripcion",
     Detencion: "ocurrio momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
     Paradero: "estado lugar",
-    Hecho: "momento texto origen fuente",
+    Hecho: "a_quienes momento texto origen fuente",
     Gestion: "momento clase institucion negaron medio respuesta folio",
     Presentacion: "lugar",
     Proteccion: "represalia peligro_inminente",
@@ -68,8 +68,9 @@ def for_the_public(caso: Caso, words: Mapping[str, str], corporations: Iterable[
     """
     told_of = [(quejosa, uso_del_nombre(quejosa, caso)) for quejosa in caso.quejosas]
     people = _strictest([*told_of, (caso.promovente, _of_the_filer(caso))])
-    witnesses = [(t.declarante, _own_word(t.declarante, caso, allowed=False)) for t in caso.testimonios]
-    secrets = of_the_public(caso, [*people, *witnesses], corporations)
+    unseen = (*caso.copromoventes, *(t.declarante for t in caso.testimonios))
+    others = [(persona, _own_word(persona, caso, allowed=False)) for persona in unseen]
+    secrets = of_the_public(caso, [*people, *others], corporations)
     mask, known_for = Mask(rules(secrets, words)), Mask(rules(secrets, words, any_number=False))
     shown: Caso = _shown(caso, mask)
     today = caso.informacion_hasta.date()

@@ -6,17 +6,18 @@ shared hour beside an own place would be an oath about what nobody told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .caso import Caso
-from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Paradero, Situacion, TipoActo
+from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Hecho, Paradero, Situacion, TipoActo
 from .leaf import known
 from .personas import Quejosa
 from .representacion import Atencion
 
 BLOCKS: Final = ("detencion", "paradero", "atencion")
+OF_SOME: Final = ("actos", "autoridades", "hechos")  # lists whose items may be told of some of the people
 # Done only to somebody who was taken.
 _OF_WHO_IS_TAKEN = frozenset({TipoActo.LIBERTAD, TipoActo.INCOMUNICACION, TipoActo.DESAPARICION})
 
@@ -65,10 +66,14 @@ def of_all(caso: Caso) -> Lot:
     dealt = lots(caso)
     if len(dealt) == 1:
         return dealt[0]
-    shared = [acto for acto in caso.actos if all(acto in lot.caso.actos for lot in dealt)]
+    there = {name: _places(caso, name, lambda thing: all(_holds(thing, lot) for lot in dealt)) for name in OF_SOME}
     apart = {"detencion": Detencion(), "paradero": Paradero(), "atencion": Atencion(), "imposibilidad": None}
-    moved = {f"actos.{here}": f"actos.{caso.actos.index(acto)}" for here, acto in enumerate(shared)}
-    return Lot(caso.model_copy(update=apart | {"actos": tuple(shared)}), tuple(range(len(caso.quejosas))), {}, moved)
+    shared, moved = _only(caso, there)
+    return Lot(caso.model_copy(update=apart | shared), tuple(range(len(caso.quejosas))), {}, moved)
+
+
+def _holds(thing: Acto | Autoridad | Hecho, lot: Lot) -> bool:
+    return any(thing in getattr(lot.caso, name) for name in OF_SOME)
 
 
 def befell(acto: Acto, quejosa: Quejosa, detencion: Detencion) -> bool:
@@ -111,29 +116,43 @@ def _called(quejosa: Quejosa) -> str:
 def _fate(caso: Caso, place: int, quejosa: Quejosa) -> tuple[Any, ...]:
     """Equal for those to whom the same happened. Who files for herself stands apart: nobody else signs for her."""
     blocks = {name: block(caso, quejosa, name) for name in BLOCKS}
-    acts = tuple(n for n, acto in enumerate(caso.actos) if befell(acto, quejosa, blocks["detencion"][0]))
+    acts = _places(caso, "actos", lambda acto: befell(acto, quejosa, blocks["detencion"][0]))
     parts = tuple(part for part, _path in blocks.values())
-    by_whom = tuple(n for n, autoridad in enumerate(caso.autoridades) if _concerns(autoridad, quejosa))
+    by_whom = _places(caso, "autoridades", lambda autoridad: _concerns(autoridad, quejosa))
     return quejosa.es_grupo, who_files(caso) == place, quejosa.imposibilidad, acts, by_whom, parts
 
 
-def _concerns(thing: Acto | Autoridad, quejosa: Quejosa) -> bool:
+def _places(caso: Caso, name: str, fits: Callable[[Any], bool]) -> tuple[int, ...]:
+    return tuple(n for n, thing in enumerate(getattr(caso, name)) if fits(thing))
+
+
+def _only(caso: Caso, places: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Of each list the things at these places, and where each of them stood."""
+    kept = {name: tuple(getattr(caso, name)[n] for n in there) for name, there in places.items()}
+    moved = {f"{name}.{here}": f"{name}.{n}" for name, there in places.items() for here, n in enumerate(there)}
+    return kept, moved
+
+
+def _concerns(thing: Acto | Autoridad | Hecho, quejosa: Quejosa) -> bool:
     """Whether this is told of this person; it is of all, where nobody says of whom."""
     return not thing.a_quienes or quejosa.clave in thing.a_quienes
 
 
 def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
-    first = caso.quejosas[places[0]]
+    theirs, first = tuple(caso.quejosas[place] for place in places), caso.quejosas[places[0]]
     blocks = {name: block(caso, first, name) for name in BLOCKS}
-    acts = [n for n, acto in enumerate(caso.actos) if befell(acto, first, blocks["detencion"][0])]
-    by_whom = [n for n, autoridad in enumerate(caso.autoridades) if _concerns(autoridad, first)]
+    there = {
+        "quejosas": places,
+        "actos": _places(caso, "actos", lambda acto: befell(acto, first, blocks["detencion"][0])),
+        "autoridades": _places(caso, "autoridades", lambda autoridad: _concerns(autoridad, first)),
+        "hechos": _places(caso, "hechos", lambda hecho: any(_concerns(hecho, quejosa) for quejosa in theirs)),
+    }
+    lists, moved = _only(caso, there)
     everybody, filer = len(places) == len(caso.quejosas), caso.promovente
-    theirs = caso.model_copy(
+    of_them = caso.model_copy(
         update={
             **{name: part for name, (part, _path) in blocks.items()},
-            "quejosas": tuple(caso.quejosas[place] for place in places),
-            "actos": tuple(caso.actos[n] for n in acts),
-            "autoridades": tuple(caso.autoridades[n] for n in by_whom),
+            **lists,
             "imposibilidad": caso.imposibilidad if _as_all(first) else first.imposibilidad,
             "situaciones": _situations(caso, blocks["paradero"][0]),
             "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
@@ -141,13 +160,10 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
             "promovente": filer.model_copy(update={"es_la_quejosa": who_files(caso) in places}),
         }
     )
-    moved = {name: path for name, (_part, path) in blocks.items()}
+    moved |= {name: path for name, (_part, path) in blocks.items()}
     moved["imposibilidad"] = "imposibilidad" if _as_all(first) else f"quejosas.{places[0]}.imposibilidad"
-    moved |= {f"quejosas.{here}": f"quejosas.{place}" for here, place in enumerate(places)}
-    moved |= {f"actos.{here}": f"actos.{n}" for here, n in enumerate(acts)}
-    moved |= {f"autoridades.{here}": f"autoridades.{n}" for here, n in enumerate(by_whom)}
     others = {f"/quejosas.{place}": q for place, q in enumerate(caso.quejosas) if place not in places}
-    return Lot(theirs, places, others, moved)
+    return Lot(of_them, places, others, moved)
 
 
 def _as_all(quejosa: Quejosa) -> bool:
