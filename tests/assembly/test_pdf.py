@@ -79,7 +79,7 @@ class DescribeTheWordsOfThePdf:
     def it_says_the_same_as_the_plain_text(self, content):
         document = sample()
         body = pdf_text(content, running=(document.draft_mark, document.footer))
-        assert (
+        assert words_of(body).upper() == words_of(write_text(document)).upper()  # there the addressee is in capitals
             words_of(body).upper() == words_of(write_text(document)).upper()
         )  # the addressee is in capitals on the page
 
