@@ -80,8 +80,6 @@ class DescribeTheWordsOfThePdf:
         document = sample()
         body = pdf_text(content, running=(document.draft_mark, document.footer))
         assert words_of(body).upper() == words_of(write_text(document)).upper()  # there the addressee is in capitals
-            words_of(body).upper() == words_of(write_text(document)).upper()
-        )  # the addressee is in capitals on the page
 
     def it_lets_a_long_answer_run_over_pages(self):
         told = next(inline.text for inline in sample().inlines() if getattr(inline, "path", "") == "hechos.0.relato")

@@ -16,6 +16,7 @@ def people_traits(caso: Caso) -> Iterator[str]:
     parties: tuple[Persona, ...] = everybody if promovente.tambien_quejosa else caso.quejosas
     yes = {
         "menor": any(is_minor(q, today) for q in caso.quejosas),
+        "todas_menores": bool(caso.quejosas) and all(is_minor(q, today) for q in caso.quejosas),
         "adolescente": any(is_minor(q, today) and not _is_child(q, caso) for q in caso.quejosas),
         "reservada": any(keeps_name(q) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),

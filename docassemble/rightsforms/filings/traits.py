@@ -88,6 +88,7 @@ _PLAIN = frozenset(
         ),
         *(
             "menor",
+            "todas_menores",
             "adolescente",
             "nina",
             "sin_distinguir",
