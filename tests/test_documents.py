@@ -1,4 +1,4 @@
-"""Every case as finished files: the same words in each, and what outside judges say of them."""
+"""Drafts as finished files: the same words in each, and what outside judges say of them."""
 
 from __future__ import annotations
 
@@ -9,18 +9,14 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms import engine
-from tests.support.casos import DRAFTS, FILING, FILINGS, GUION, SHAPES, draft, text
+from tests.support.casos import GUION, draft, text
+from tests.support.formas import HOSTILE, JUDGED
 from tests.support.texts import docx_text, letters_of, pdf_pages, pdf_stored_body, pdf_tagged_text, pdf_text
 from tests.support.validators import openxml_audit_errors, pdfua_failures
 
-BIDIRECTIONAL = {"marcas_hostiles"}  # pdftotext goes by the place on the page, and a direction override moves letters
+BIDIRECTIONAL = {HOSTILE}  # pdftotext goes by the place on the page, and a direction override moves letters
 BLANK = {"bitacora_busqueda"}  # and it reads the empty columns of a table to be filled by hand one after the other
-# The validators are slow: of the other filings, a full case, a bare one, one of unknowns and one of hostile text.
-TELLING = {
-    filing: {"apenas_empezado", "marcas_hostiles", "todo_se_ignora", SHAPES[filing]["completo"]} for filing in FILINGS
-}
-WRITTEN = [(filing, name) for filing, name in DRAFTS if filing == FILING or name in TELLING[filing]]
-every_draft = pytest.mark.parametrize(("filing", "name"), WRITTEN)
+every_draft = pytest.mark.parametrize(("filing", "name"), JUDGED)
 
 
 @cache
@@ -32,7 +28,7 @@ def file(filing: str, name: str, fmt: engine.Format) -> bytes:
 def opened_by_libreoffice(tmp_path_factory) -> Path:
     """Every DOCX opened and saved as plain text, by one LibreOffice."""
     folder = tmp_path_factory.mktemp("libreoffice")
-    for filing, name in WRITTEN:
+    for filing, name in JUDGED:
         (folder / f"{filing}.{name}.docx").write_bytes(file(filing, name, "docx"))
     profile = f"-env:UserInstallation=file://{folder}/perfil"
     argv = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
@@ -73,7 +69,7 @@ class DescribeThePdf:
         order = sorted if name in BIDIRECTIONAL else list
         assert order(letters_of(read)) == order(letters_of(written))
 
-    @pytest.mark.parametrize(("filing", "name"), [key for key in WRITTEN if key[1] in BIDIRECTIONAL])
+    @pytest.mark.parametrize(("filing", "name"), [key for key in JUDGED if key[1] in BIDIRECTIONAL])
     def it_loses_no_letter_where_the_direction_changes(self, filing, name):
         """As stored, where every letter stands once; only the labels of lists stand at the end of their page."""
         document = draft(name, filing)
@@ -91,6 +87,6 @@ class DescribeThePdf:
 
 
 class DescribeTheScriptToReadAloud:
-    @pytest.mark.parametrize("name", sorted(TELLING[GUION] - BIDIRECTIONAL))
+    @pytest.mark.parametrize("name", [name for filing, name in JUDGED if filing == GUION and name not in BIDIRECTIONAL])
     def it_stands_on_one_page(self, name):
         assert len(pdf_pages(file(GUION, name, "pdf"))) == 1

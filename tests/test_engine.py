@@ -35,6 +35,7 @@ from tests.support.casos import (
 from tests.support.citas import articles_cited
 from tests.support.each import each
 from tests.support.estrategias import casos
+from tests.support.formas import JUDGED, shapes
 
 CHIAPAS = jurisdiccion("mx_chiapas")
 TAME = [name for name in NAMES if name != "marcas_hostiles"]
@@ -93,6 +94,11 @@ class DescribeTheTemplates:
     def it_says_every_sentence_in_some_case(self, path):
         sentences = _sentences(path.read_text(encoding="utf-8"))
         assert [words for words in sentences if words.upper() not in all_that_is_said()] == []
+
+    def it_shows_every_shape_of_a_document_to_the_judges_of_files(self):
+        """They are slow: what they see is chosen, and here it is seen that nothing is left out."""
+        judged = frozenset[object]().union(*(shapes(draft(name, filing)) for filing, name in JUDGED))
+        assert [key for key in DRAFTS if not shapes(draft(key[1], key[0])) <= judged] == []
 
 
 @cache
