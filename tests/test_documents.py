@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms import engine
-from tests.support.casos import GUION, draft, text
+from docassemble.rightsforms.record import lots
+from tests.support.casos import GUION, caso, draft, text
 from tests.support.formas import HOSTILE, JUDGED
 from tests.support.texts import docx_text, letters_of, pdf_pages, pdf_stored_body, pdf_tagged_text, pdf_text
 from tests.support.validators import openxml_audit_errors, pdfua_failures
 
 BIDIRECTIONAL = {HOSTILE}  # pdftotext goes by the place on the page, and a direction override moves letters
 BLANK = {"bitacora_busqueda"}  # and it reads the empty columns of a table to be filled by hand one after the other
+# One paper, whatever is known; of several lots of people each has its own.
+ON_ONE_PAGE = [name for filing, name in JUDGED if filing == GUION and len(lots(caso(name))) == 1 and name != HOSTILE]
 every_draft = pytest.mark.parametrize(("filing", "name"), JUDGED)
 
 
@@ -87,6 +90,6 @@ class DescribeThePdf:
 
 
 class DescribeTheScriptToReadAloud:
-    @pytest.mark.parametrize("name", [name for filing, name in JUDGED if filing == GUION and name not in BIDIRECTIONAL])
+    @pytest.mark.parametrize("name", ON_ONE_PAGE)
     def it_stands_on_one_page(self, name):
         assert len(pdf_pages(file(GUION, name, "pdf"))) == 1

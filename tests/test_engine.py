@@ -103,7 +103,7 @@ class DescribeTheTemplates:
 
 @cache
 def all_that_is_said() -> str:
-    sheets = (engine.sealed_sheet(caso(name), FILING) for name in NAMES)
+    sheets = (engine.sealed_sheet(caso(name), filing) for name in NAMES for filing in (FILING, "medidas_victimas"))
     said = [*(text(name, filing) for filing, name in DRAFTS), *(write_text(sheet) for sheet in sheets if sheet)]
     return folded(" ".join(said)).upper()
 

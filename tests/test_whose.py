@@ -210,6 +210,28 @@ class DescribeAFactOfSome:
         assert "rebozo" not in of_the_first
         assert "lo que aquí se cuenta" in of_the_first
 
+    def it_is_so_of_a_visit_and_of_a_refusal_too(self):
+        """The refusal to tell of one makes nobody else a missing person."""
+        visits = [
+            {"institucion": "la comandancia", "respuesta": "que no saben de él", "negaron": True, "a_quienes": ["p2"]}
+        ]
+        people = [{"nombre": PEOPLE[0]}, {"nombre": PEOPLE[1], **GONE}]
+        acts = [{"tipo": "libertad_fuera_proc"}]
+        of = caso_from_data(
+            {
+                "informacion_hasta": UNTIL,
+                **HELD,
+                "quejosas": people,
+                "gestiones": visits,
+                "actos": acts,
+                "autoridades": [{"corporacion": "policia_estatal"}],
+            }
+        )
+        (_, of_the_first), (_, of_the_second) = told(of, "amparo_art15")
+        assert "no saben de él" in of_the_second
+        assert "no saben de él" not in of_the_first
+        assert [lot.quienes for lot, _words in told(of, "reporte_busqueda")] == [(1,)]
+
     def it_is_in_the_paper_of_those_to_whom_the_same_happened(self):
         fact = {"texto": "A Benita la jalaron del rebozo", "origen": "vi", "a_quienes": ["p2"]}
         people = [{"nombre": name} for name in PEOPLE[:2]]

@@ -59,5 +59,5 @@ def who_to_call(caso: Caso, law: Jurisdiccion, found: Iterable[Oficina]) -> tupl
 
 def _municipio(caso: Caso, law: Jurisdiccion) -> str:
     """On the list, or nothing: a name that nobody knows must not hide an office."""
-    name = official(law, municipio_ejecutor(caso)[0])
+    name = official(law, municipio_ejecutor(caso, law)[0])
     return name if name in law.municipios.values() else ""

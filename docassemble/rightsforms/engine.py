@@ -26,10 +26,9 @@ from .filings import (
     Headline,
     Reason,
     catalogue,
-    is_printable,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, Lector, keys, known
+from .record import Caso, Lector, is_printable, keys, known
 from .words import own_yaml
 
 type Format = Literal["docx", "pdf", "txt"]

@@ -97,12 +97,19 @@ class DescribeNaturalDays:
     def it_counts_every_day_and_ends_with_the_day(self):
         assert limits(detencion=taken_at())["queja_un_anio"].vence == datetime(2027, 5, 16, 23, 59)
 
-    def it_counts_the_year_of_an_omission_from_the_day_it_began(self):
+    @pytest.mark.parametrize("acts", [[], [{"tipo": "art22"}]])
+    def it_counts_a_complaint_of_a_prisoner_from_what_is_complained_of(self, acts):
         """The detention, by order of a judge, is long past, and nobody complains of it."""
-        care = {"actos": [], "situaciones": ["sin_atencion_medica"], "atencion": {"desde": {"fecha": "2026-05-10"}}}
-        told = limits(detencion={**taken_at(), "estatus": "juez_o_prision"}, **care)
-        assert told["queja_un_anio_de_la_omision"].vence == datetime(2027, 5, 10, 23, 59)
-        assert "queja_un_anio" not in told
+        care = {"situaciones": ["sin_atencion_medica"], "atencion": {"desde": {"fecha": "2026-05-10"}}}
+        told = limits(detencion={**taken_at(), "estatus": "juez_o_prision"}, actos=acts, **care)
+        assert told["queja_un_anio"].vence == datetime(2027, 5, 10, 23, 59)
+
+    def it_starts_no_earlier_than_the_last_word_of_her(self):
+        gone = {"momento": {"fecha": "2026-03"}, "ultimo_contacto": {"fecha": "2026-03-11", "hasta": "2026-03-14"}}
+        told = limits(actos=[{"tipo": "desaparicion"}], detencion=gone)["queja_un_anio"]
+        assert told.vence == datetime(2027, 3, 11, 23, 59)
+        called = {**taken_at(), "ultimo_contacto": {"fecha": "2026-05-17", "hora": "08:00"}}
+        assert limits(detencion=called)["examen_medico"].vence == datetime(2026, 5, 17, 9, 30)
 
     def it_counts_a_complaint_from_the_first_fact_where_nobody_was_taken(self):
         told = [

@@ -8,13 +8,12 @@ import pytest
 
 from docassemble.rightsforms.filings import (
     addressee,
-    is_printable,
     speaks_another_language,
     traits,
     vocabulary,
 )
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import IGNORA, Hecho, Origen, Persona, caso_from_data, is_minor
+from docassemble.rightsforms.record import IGNORA, Hecho, Origen, Persona, caso_from_data, is_minor, is_printable
 from tests.support.casos import NAMES, caso
 from tests.support.each import each
 
@@ -164,3 +163,34 @@ class DescribeTheCommissionOfHumanRights:
         named = [{"corporacion": corporacion} for corporacion in corporaciones]
         caso = caso_from_data({"informacion_hasta": NOW, "autoridades": named})
         assert addressee(caso, CHIAPAS, "derechos_humanos").destino.encabezado.startswith(commission)
+
+
+class DescribeALanguageFromAbroad:
+    PERSON = {"nombre": "Odmar", "lengua": "criollo haitiano"}  # noqa: RUF012 read only
+
+    @pytest.mark.parametrize(
+        ("more", "foreign"),
+        [
+            ({"nacionalidad": "haitiana"}, True),
+            ({"nacionalidad": "mexicana"}, False),
+            ({}, False),
+            ({"nacionalidad": "guatemalteca", "lengua": "mam", "pueblo": "mam"}, False),
+        ],
+    )
+    def it_is_no_language_of_a_people_of_this_land(self, more, foreign):
+        found = held(quejosas=[{**self.PERSON, **more}])
+        assert ("lengua_extranjera" in found) == foreign
+        assert ("quejosa_indigena" in found) != foreign
+        assert "indigena" in found, "an interpreter is due to both"
+
+
+class DescribeThePlaceOfTheJudge:
+    def it_is_of_those_in_whose_hands_the_person_is_by_now(self):
+        taken = [
+            {"corporacion": "ejercito", "municipio": "Huehuetán"},
+            {"corporacion": "inm", "municipio": "Tapachula"},
+        ]
+        case = caso_from_data({"informacion_hasta": NOW, "autoridades": taken, "actos": [{"tipo": "deportacion"}]})
+        assert addressee(case, CHIAPAS, "amparo").lugar == "Tapachula"
+        case = caso_from_data({"informacion_hasta": NOW, "autoridades": taken, "actos": [{"tipo": "incomunicacion"}]})
+        assert addressee(case, CHIAPAS, "amparo").lugar == "Huehuetán"

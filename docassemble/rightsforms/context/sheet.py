@@ -26,6 +26,7 @@ def sheet_rows(reader: Reader, papers: Iterable[Lot], filing: Filing) -> list[Ma
     return [
         {
             "quien": reader.whose(one.path),
+            "de_la_comunidad": one.of == "comunidad",
             "que": Text(_label(one)),
             "valor": Answer(written(one.value), one.path),
         }

@@ -7,8 +7,7 @@ from typing import Any
 
 from ..assembly.answers import View, view
 from ..assembly.document import Text
-from ..filings import is_printable
-from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Origen, Prueba, Testimonio, is_minor, known
+from ..record import Caso, Finalidad, Gestion, Hecho, Momento, Origen, Prueba, Testimonio, is_minor, is_printable, known
 from ..record.orden import as_they_happened
 from .views import views
 

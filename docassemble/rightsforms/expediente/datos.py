@@ -10,7 +10,6 @@ from typing import Any
 from .. import engine
 from ..assembly.answers import Answer, View
 from ..assembly.document import Text
-from ..filings import is_printable
 from ..record import (
     Caso,
     Consentimiento,
@@ -22,6 +21,7 @@ from ..record import (
     Persona,
     Testimonio,
     UsoDelNombre,
+    is_printable,
     known,
     lots,
 )

@@ -7,7 +7,7 @@ from .clock import Deadline, clock
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import needs_care, speaks_another_language
-from .traits import fits_somebody, is_printable, traits, traits_of_each, vocabulary
+from .traits import fits_somebody, traits, traits_of_each, vocabulary
 from .triage import Advice, Step, triage
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "gaps",
     "headline",
     "in_order",
-    "is_printable",
     "left_out",
     "missing",
     "needs_care",

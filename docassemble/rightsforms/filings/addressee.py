@@ -23,5 +23,5 @@ def addressee(caso: Caso, law: Jurisdiccion, kind: str) -> Addressee:
     """`kind` is the `destinatario` of the filing; the last row of its table fits every case."""
     rasgos = traits(caso, law)
     destino = next(row for row in law.destinatarios[kind] if row.cuando.fits(rasgos))
-    municipio, path = municipio_ejecutor(caso) if destino.lugar else ("", "")
+    municipio, path = municipio_ejecutor(caso, law) if destino.lugar else ("", "")
     return Addressee(destino, municipio, path)

@@ -48,9 +48,13 @@ def left_out(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...
 
 
 def exclusions(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[Reason, ...]:
-    """Reasons not to file this on one's own, for any of those it would be written for; empty when there is none."""
-    found = (reason for lot in written_for(caso, filing, law) for reason in reasons(lot, filing, law))
-    return tuple(dict.fromkeys(found))
+    """Reasons not to file this on one's own, for any of those it would be written for; empty when there is none.
+
+    Where it fits nobody, those of the people whose facts it is for come before anybody else's.
+    """
+    chosen = written_for(caso, filing, law)
+    meant = tuple(lot for lot in chosen if filing.cuando.fits(traits(lot.caso, law))) or chosen
+    return tuple(dict.fromkeys(reason for lot in meant for reason in reasons(lot, filing, law)))
 
 
 def fits(caso: Caso, filing: Filing, law: Jurisdiccion) -> bool:

@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 
 from ..law import Jurisdiccion
 from ..law.models import Calendario, Plazo
-from ..record import Caso, Momento, Precision, known
-from .traits import is_printable, traits_of_each
+from ..record import Caso, Momento
+from .starts import began, filed, taken
+from .traits import traits_of_each
 
 _SATURDAY = 5
 
@@ -97,28 +98,13 @@ def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
 
 def _starts(caso: Caso) -> dict[str, Momento]:
     """The moments of the record from which a limit can run."""
-    taken = _taken(caso)
     return {
-        "detencion": taken,
-        "hechos": taken if known(taken.fecha) else _first_fact(caso),
+        "detencion": taken(caso),
+        "hechos": began(caso),
         "puesta_a_disposicion": caso.detencion.puesta_a_disposicion,
-        "presentacion": caso.presentacion.presentado,
+        "presentacion": filed(caso),
         "acto_colectivo": caso.acto_colectivo.conocimiento,
-        "falta_de_atencion": caso.atencion.desde,
     }
-
-
-def _taken(caso: Caso) -> Momento:
-    """Nobody may know when: then the last contact stands for it, which was earlier, and is told as approximate."""
-    detencion = caso.detencion
-    if known(detencion.momento.fecha) or not known(detencion.ultimo_contacto.fecha):
-        return detencion.momento
-    return detencion.ultimo_contacto.model_copy(update={"precision": Precision.APROXIMADA})
-
-
-def _first_fact(caso: Caso) -> Momento:
-    dated = [hecho.momento for hecho in caso.hechos if is_printable(hecho) and hecho.momento.earliest]
-    return min(dated, key=lambda momento: momento.earliest or datetime.max, default=Momento())
 
 
 def _is_approximate(plazo: Plazo, momento: Momento) -> bool:

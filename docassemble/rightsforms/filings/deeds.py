@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ..record import Caso, age_on, known
+from .starts import began
 
 
 def step_traits(caso: Caso) -> Iterator[str]:
@@ -52,5 +52,5 @@ def paper_traits(caso: Caso) -> Iterator[str]:
 
 def _over_a_year(caso: Caso) -> bool:
     """Long enough for an attorney to look at the time limits (LCNDH, art. 26)."""
-    taken = caso.detencion.momento.earliest
-    return isinstance(taken, date) and age_on(taken, caso.informacion_hasta.date()) >= 1
+    since = began(caso).earliest
+    return since is not None and age_on(since.date(), caso.informacion_hasta.date()) >= 1

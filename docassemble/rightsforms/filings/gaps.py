@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..law import Jurisdiccion
-from ..record import Caso, Hecho, Lot, SeIgnora, expand, is_minor, known, value_at
+from ..record import Caso, Hecho, Lot, SeIgnora, expand, is_minor, is_printable, known, value_at
 from .catalogue import Filing, Nivel, Pide
 from .choice import written_for
-from .traits import is_printable, traits
+from .traits import traits
 
 
 @dataclass(frozen=True, slots=True)

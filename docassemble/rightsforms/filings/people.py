@@ -20,9 +20,10 @@ def people_traits(caso: Caso) -> Iterator[str]:
         "adolescente": any(is_minor(q, today) and not _is_child(q, caso) for q in caso.quejosas),
         "reservada": any(keeps_name(q) for q in caso.quejosas),
         "indigena": any(known(p.pueblo) or speaks_another_language(p) for p in everybody),
+        "lengua_extranjera": any(map(speaks_another_language, everybody)) and not any(map(_is_indigenous, everybody)),
         "defensora": any(p.es_defensora is True for p in everybody),
         "nina": any(is_minor(q, today) and _is_child(q, caso) for q in caso.quejosas),
-        "quejosa_indigena": any(known(p.pueblo) or speaks_another_language(p) for p in parties),
+        "quejosa_indigena": any(map(_is_indigenous, parties)),
         "quejosa_periodista": any(p.es_periodista is True for p in parties),
         "sin_distinguir": _may_differ(caso),
         "periodista": any(p.es_periodista is True for p in everybody),
@@ -78,6 +79,13 @@ def speaks_another_language(persona: Persona) -> bool:
         and known(persona.lengua)
         and persona.lengua.strip().casefold() not in ("español", "castellano")
     )
+
+
+def _is_indigenous(persona: Persona) -> bool:
+    """Of a people of this land, as far as is told; a foreigner of whom none is told speaks a foreign language."""
+    told = str(persona.nacionalidad).casefold() if known(persona.nacionalidad) else ""
+    foreign = told and not told.startswith("mexican")
+    return known(persona.pueblo) or (speaks_another_language(persona) and not foreign)
 
 
 def needs_care(quejosa: Quejosa) -> bool:

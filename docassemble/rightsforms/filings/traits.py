@@ -12,11 +12,9 @@ from ..record import (
     ClaseGestion,
     EstadoParadero,
     Estatus,
-    Hecho,
     Lot,
     Modalidad,
     Nucleo,
-    Origen,
     Papel,
     Riesgo,
     SeIgnora,
@@ -94,6 +92,7 @@ _PLAIN = frozenset(
             "sin_distinguir",
             "indigena",
             "quejosa_indigena",
+            "lengua_extranjera",
             "quejosa_periodista",
             "defensora",
             "periodista",
@@ -109,18 +108,26 @@ _PLAIN = frozenset(
 )
 
 
-def municipio_ejecutor(caso: Caso) -> tuple[str, str]:
-    """(municipality, its path) of the executing authority, else of the place of the act (Ley de Amparo, art. 37)."""
-    for index, autoridad in enumerate(caso.autoridades):
-        if Papel.EJECUTORA in autoridad.papeles and isinstance(autoridad.municipio, str) and known(autoridad.municipio):
+def municipio_ejecutor(caso: Caso, law: Jurisdiccion) -> tuple[str, str]:
+    """(municipality, its path) of the executing authority, else of the place of the act (Ley de Amparo, art. 37).
+
+    Of several, of the one in whose hands the person is by now: who took her may be far away (art. 159).
+    """
+    executing = [(n, one) for n, one in enumerate(caso.autoridades) if Papel.EJECUTORA in one.papeles]
+    for index, autoridad in sorted(executing, key=lambda each: not _has_her_now(each[1], caso, law)):
+        if isinstance(autoridad.municipio, str) and known(autoridad.municipio):
             return autoridad.municipio, f"autoridades.{index}.municipio"
     municipio = caso.detencion.lugar.municipio
     return (municipio, "detencion.lugar.municipio") if isinstance(municipio, str) and known(municipio) else ("", "")
 
 
-def is_printable(hecho: Hecho) -> bool:
-    """Suppositions stay in the record until an attorney takes them up; they never print."""
-    return known(hecho.texto) and hecho.origen != Origen.SUPONGO
+def _has_her_now(autoridad: Autoridad, caso: Caso, law: Jurisdiccion) -> bool:
+    corporacion = law.corporaciones.get(str(autoridad.corporacion))
+    if corporacion is None:
+        return False
+    deported = any(acto.tipo == TipoActo.DEPORTACION for acto in caso.actos)
+    handed_over = caso.detencion.estatus == Estatus.MINISTERIO_PUBLICO
+    return (corporacion.migratoria and deported) or (corporacion.ministerio_publico and handed_over)
 
 
 def _plain(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
@@ -188,7 +195,7 @@ def _situation_traits(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
         yield "amparo_previo"
     if known(caso.presentacion.via):
         yield f"via:{caso.presentacion.via}"
-    municipio, _ = municipio_ejecutor(caso)
+    municipio, _ = municipio_ejecutor(caso, law)
     if municipio:
         yield "municipio"
     if any(law.municipios.get(codigo) == official(law, municipio) for codigo in law.juzgados.sedes):

@@ -34,6 +34,7 @@ from .hechos import (
     TipoActo,
     Via,
     is_accused,
+    is_printable,
 )
 from .kinds import Kind, clean
 from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
@@ -150,6 +151,7 @@ __all__ = [
     "in_utc",
     "is_accused",
     "is_minor",
+    "is_printable",
     "keeps_name",
     "keys",
     "known",

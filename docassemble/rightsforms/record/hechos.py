@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from .claves import Clave
 from .kinds import Breve, Codigo, Detalle, Notorio, Quien, Refugio, Texto
-from .leaf import Leaf, Part
+from .leaf import Leaf, Part, known
 from .momento import Momento
 from .permiso import Lector
 
@@ -160,6 +160,11 @@ class Hecho(Part):
     fuente: Leaf[Quien] = None  # who told it, or which document
 
 
+def is_printable(hecho: Hecho) -> bool:
+    """Suppositions stay in the record until an attorney takes them up; they never print."""
+    return known(hecho.texto) and hecho.origen != Origen.SUPONGO
+
+
 class ClaseGestion(StrEnum):
     """What was done: so that nobody is told to do it again, and a complaint abroad can say that it was done here."""
 
@@ -179,6 +184,7 @@ class Gestion(Part):
     """A step already taken: a visit, a call, a search in the register, a petition handed in."""
 
     clave: Clave = ""
+    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`, for whom it was taken; none: for all of them
     momento: Momento = Momento()
     clase: Leaf[ClaseGestion] = None
     institucion: Leaf[Notorio] = None

@@ -34,7 +34,7 @@ PUBLICO: Mapping[type[Part], str] = {
     Detencion: "ocurrio momento ultimo_contacto lugar captores puesta_a_disposicion estatus motivo orden_judicial",
     Paradero: "estado lugar",
     Hecho: "a_quienes momento texto origen fuente",
-    Gestion: "momento clase institucion negaron medio respuesta folio",
+    Gestion: "a_quienes momento clase institucion negaron medio respuesta folio",
     Presentacion: "lugar",
     Proteccion: "represalia peligro_inminente",
     Comunidad: "nombre municipio pueblo lengua variante familias personas menores embarazadas mayores desplazadas",

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from .caso import Caso
-from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Hecho, Paradero, Situacion, TipoActo
+from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Gestion, Hecho, Paradero, Situacion, TipoActo
 from .leaf import known
-from .personas import Quejosa
+from .personas import Promovente, Quejosa
 from .representacion import Atencion
 
 BLOCKS: Final = ("detencion", "paradero", "atencion")
-OF_SOME: Final = ("actos", "autoridades", "hechos")  # lists whose items may be told of some of the people
+OF_SOME: Final = ("actos", "autoridades", "hechos", "gestiones")  # lists whose items may be told of some of the people
 # Done only to somebody who was taken.
 _OF_WHO_IS_TAKEN = frozenset({TipoActo.LIBERTAD, TipoActo.INCOMUNICACION, TipoActo.DESAPARICION})
 
@@ -72,7 +72,7 @@ def of_all(caso: Caso) -> Lot:
     return Lot(caso.model_copy(update=apart | shared), tuple(range(len(caso.quejosas))), {}, moved)
 
 
-def _holds(thing: Acto | Autoridad | Hecho, lot: Lot) -> bool:
+def _holds(thing: Acto | Autoridad | Hecho | Gestion, lot: Lot) -> bool:
     return any(thing in getattr(lot.caso, name) for name in OF_SOME)
 
 
@@ -133,7 +133,7 @@ def _only(caso: Caso, places: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, 
     return kept, moved
 
 
-def _concerns(thing: Acto | Autoridad | Hecho, quejosa: Quejosa) -> bool:
+def _concerns(thing: Acto | Autoridad | Hecho | Gestion, quejosa: Quejosa) -> bool:
     """Whether this is told of this person; it is of all, where nobody says of whom."""
     return not thing.a_quienes or quejosa.clave in thing.a_quienes
 
@@ -141,11 +141,15 @@ def _concerns(thing: Acto | Autoridad | Hecho, quejosa: Quejosa) -> bool:
 def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
     theirs, first = tuple(caso.quejosas[place] for place in places), caso.quejosas[places[0]]
     blocks = {name: block(caso, first, name) for name in BLOCKS}
+
+    def of_any(thing: Hecho | Gestion) -> bool:
+        return any(_concerns(thing, quejosa) for quejosa in theirs)
+
     there = {
         "quejosas": places,
         "actos": _places(caso, "actos", lambda acto: befell(acto, first, blocks["detencion"][0])),
         "autoridades": _places(caso, "autoridades", lambda autoridad: _concerns(autoridad, first)),
-        "hechos": _places(caso, "hechos", lambda hecho: any(_concerns(hecho, quejosa) for quejosa in theirs)),
+        **{name: _places(caso, name, of_any) for name in ("hechos", "gestiones")},
     }
     lists, moved = _only(caso, there)
     everybody, filer = len(places) == len(caso.quejosas), caso.promovente
@@ -157,13 +161,21 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
             "situaciones": _situations(caso, blocks["paradero"][0]),
             "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
             "cuantas_mas": caso.cuantas_mas if everybody or _as_all(first) else None,
-            "promovente": filer.model_copy(update={"es_la_quejosa": who_files(caso) in places}),
+            "promovente": filer.model_copy(
+                update={"es_la_quejosa": who_files(caso) in places, "relacion": _related(filer, theirs, everybody)}
+            ),
         }
     )
     moved |= {name: path for name, (_part, path) in blocks.items()}
     moved["imposibilidad"] = "imposibilidad" if _as_all(first) else f"quejosas.{places[0]}.imposibilidad"
     others = {f"/quejosas.{place}": q for place, q in enumerate(caso.quejosas) if place not in places}
     return Lot(of_them, places, others, moved)
+
+
+def _related(filer: Promovente, theirs: Iterable[Quejosa], everybody: bool) -> Any:
+    """What the filer is to all of them is not said of some, where each of those has told it herself."""
+    own = any(known(quejosa.relacion) for quejosa in theirs)
+    return None if own and not everybody else filer.relacion
 
 
 def _as_all(quejosa: Quejosa) -> bool:
