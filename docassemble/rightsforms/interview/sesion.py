@@ -41,13 +41,13 @@ def answers_in(variables: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """docassemble's objects as dicts and lists."""
+    if not isinstance(value, DAObject):
+        return value  # nearly all of them: the other questions take longer to put
     if isinstance(value, DAList):
         return [plain(item) for item in value.elements]
     if isinstance(value, DADict):
         return {key: plain(item) for key, item in value.elements.items()}
-    if isinstance(value, DAObject):
-        return {key: plain(item) for key, item in vars(value).items() if key not in _ITS_OWN}
-    return value
+    return {key: plain(item) for key, item in vars(value).items() if key not in _ITS_OWN}
 
 
 def caso() -> Caso:
