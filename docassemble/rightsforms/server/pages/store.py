@@ -13,7 +13,7 @@ _NAME = "rightsforms engine"
 
 #: Connections at once: one for each thread of the server, and one for the lock that each holds meanwhile. Fewer are
 #: kept open between requests: each costs 2 MB as long as it is there, and 3 ms when it has to be opened.
-_AT_ONCE, _KEPT = 26, 4
+_AT_ONCE, _KEPT = 26, 8
 
 
 def install(app: Flask) -> Engine:
