@@ -38,6 +38,42 @@ def assemble(tmp_path: Path):
     return run
 
 
+# How many processes write the papers, on a machine with as many cores as is said; with a thread beside, or without.
+_WRITERS = """
+import os, sys, threading, time
+from docassemble.rightsforms import engine
+from docassemble.rightsforms.cli import main
+cores, threads, *arguments = sys.argv[1:]
+os.cpu_count, write = lambda: int(cores), engine.write
+def noted(document, fmt):
+    print(os.getpid(), file=sys.stderr, flush=True)
+    return write(document, fmt)
+engine.write = noted
+for _ in range(int(threads)): threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+sys.exit(main(arguments))
+"""
+
+
+def writers(out: Path, *, cores: int, threads: int = 0) -> int:
+    filings = [part for filing in (FILING, GUION) for part in ("--filing", filing)]
+    argv = [sys.executable, "-c", _WRITERS, str(cores), str(threads), "assemble", FULL, "--out", str(out), *filings]
+    done = subprocess.run(argv, capture_output=True, text=True, check=True)
+    return len(set(done.stderr.split()))
+
+
+class DescribeSeveralPapersOfOneCase:
+    def it_writes_the_same_on_one_core_and_on_several(self, tmp_path):
+        assert writers(tmp_path / "one", cores=1) == 1
+        assert writers(tmp_path / "three", cores=3) > 1
+        one, three = (
+            {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "three")
+        )
+        assert one == three
+
+    def it_makes_no_copy_of_a_process_with_threads(self, tmp_path):
+        assert writers(tmp_path, cores=3, threads=1) == 1
+
+
 class DescribeAssemble:
     def it_writes_the_draft(self, assemble, tmp_path):
         assert assemble() == 0

@@ -62,4 +62,4 @@ class DescribeBegin:
 class DescribeSaid:
     def it_is_a_short_line_of_what_is_known_of_a_thing(self) -> None:
         thing = type("Thing", (), {"nombre": "<Juan>", "edad": 30, "alias": ""})()
-        assert said(thing, "nombre", "alias", "edad", "salud.lesiones") == "<bdi>&#60;Juan&#62;&#44; 30</bdi>"
+        assert said(thing, "nombre", "alias", "edad", "salud.lesiones") == "<bdi>&#60;Juan&#62;, 30</bdi>"

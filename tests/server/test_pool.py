@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -38,6 +39,10 @@ def modules() -> set[str]:
 
 def niceness() -> int:
     return os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def loose_objects() -> int:
+    return len(gc.get_objects())
 
 
 def die_once(mark: Path) -> str:
@@ -93,6 +98,10 @@ class DescribeAPool:
 
     def it_gives_way_to_the_screens(self, pool: Pool) -> None:
         assert pool.run(niceness) > niceness()
+
+    def it_shares_what_is_loaded_with_its_copies(self, pool: Pool) -> None:
+        """The collector would write into every page that it searches, and each process get one of its own."""
+        assert pool.run(gc.get_freeze_count) > pool.run(loose_objects)
 
     def it_knows_of_no_session(self, pool: Pool) -> None:
         """The process has the engine warm, and of docassemble, the database and their keys nothing."""

@@ -28,6 +28,15 @@ def probe(server: RunningServer) -> Visitor:
     return Visitor(server.url).begin("prueba")
 
 
+class DescribeItsMemory:
+    def it_searches_no_more_what_is_loaded_for_good(self, server: RunningServer) -> None:
+        found = re.search(
+            r"Sin revisar otra vez: (\d+) de (\d+)", probe(server).answer(nombre="Ana").answer(edad="30").text
+        )
+        assert found
+        assert int(found[1]) > 0.8 * int(found[2]) > 100_000
+
+
 class DescribeTheFirstPage:
     def it_is_in_spanish_whatever_the_browser_prefers(self, server: RunningServer) -> None:
         page = requests.get(f"{server.url}/", headers={"Accept-Language": "en-US,en"}, timeout=60)

@@ -30,15 +30,22 @@ class Visitor:
     def follow(self, name: str) -> Self:
         return self.open(self.link(name))
 
+    def load(self, case: str) -> Self:
+        """A case that was handed out goes on."""
+        given = self.open("/cargar")._token()
+        return self.post("/cargar", given, caso=("caso.json", case)).press("Empezar")
+
     def send(self, address: str, **values: str) -> Self:
         """A form with the token of the page, as a page of ours sends it."""
-        token = self.page.find(attrs={"name": "csrf_token"})
-        given = {"csrf_token": str(token["value"])} if isinstance(token, Tag) else {}
-        return self.post(address, given | values)
+        return self.post(address, self._token() | values)
 
-    def post(self, address: str, form: dict[str, str]) -> Self:
-        headers = {"Origin": self.url}
-        return self._see(self.web.post(self._whole(address), data=form, headers=headers, timeout=PATIENCE))
+    def post(self, address: str, form: dict[str, str], **files: tuple[str, str]) -> Self:
+        whole, headers = self._whole(address), {"Origin": self.url}
+        return self._see(self.web.post(whole, data=form, files=files, headers=headers, timeout=PATIENCE))
+
+    def _token(self) -> dict[str, str]:
+        token = self.page.find(attrs={"name": "csrf_token"})
+        return {"csrf_token": str(token["value"])} if isinstance(token, Tag) else {}
 
     def answer(self, **values: str) -> Self:
         """Fill the fields of this screen, by the names of the interview's variables, and press «Continuar»."""
@@ -67,6 +74,11 @@ class Visitor:
         self.status = response.status_code
         self.page = BeautifulSoup(response.text, "html.parser")
         return self
+
+    @property
+    def waited(self) -> float:
+        """Seconds from the tap until the page began to arrive; not what it takes us to read it."""
+        return sum(answer.elapsed.total_seconds() for answer in (*self.answered.history, self.answered))
 
     @property
     def heading(self) -> str:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import product
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import get_args
 
 from .. import engine
+from ..assembly.document import Document
 from ..errors import RightsformsError
 from ..output import save
 from .cases import chosen, exit_code, filing_argument, json_argument, read_case, verdict
 from .parser import BAD_INPUT, a_path
 from .words import say
+
+type Paper = tuple[Document, engine.Format]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +103,38 @@ def _run(job: Job) -> Outcome:
 def _write(job: Job, outcome: Outcome) -> int:
     caso = read_case(job.case)
     report = {filing_id: engine.gaps(caso, filing_id) for filing_id in chosen(caso, job.filings)}
-    for filing_id in report:
-        for document, fmt in product(engine.documents(caso, filing_id), job.formats):
-            path = job.out / engine.filename(document.filing_id, fmt)
-            changed = save(path, engine.write(document, fmt), force=job.force)
-            outcome.files.append(path)
-            outcome.said.append(say("escrito" if changed else "igual", archivo=path))
+    papers = [paper for filing_id in report for paper in product(engine.documents(caso, filing_id), job.formats)]
+    for (document, fmt), content in zip(papers, _made(papers), strict=True):
+        path = job.out / engine.filename(document.filing_id, fmt)
+        changed = save(path, content, force=job.force)
+        outcome.files.append(path)
+        outcome.said.append(say("escrito" if changed else "igual", archivo=path))
     for filing_id, rows in report.items():
         outcome.said += verdict(caso, filing_id, rows)
     return exit_code(report.values())
+
+
+def _made(papers: Sequence[Paper]) -> Iterator[bytes]:
+    """In their order, on every core: by copies of this process, once the shortest has loaded what all of them need."""
+    *_, shortest = sorted(papers, key=lambda paper: (paper[1] == "pdf", -len(paper[0].blocks)))
+    copies = min(os.cpu_count() or 1, sum(fmt == "pdf" for _document, fmt in papers) - 1)
+    if copies < 2 or not _may_be_copied():
+        yield from map(_make, papers)
+        return
+    first = _make(shortest)
+    gc.freeze()  # the copies share what the collector does not write into
+    with ProcessPoolExecutor(copies, get_context("fork")) as pool:
+        others = pool.map(_make, (paper for paper in papers if paper is not shortest))
+        yield from (first if paper is shortest else next(others) for paper in papers)
+
+
+def _may_be_copied() -> bool:
+    """A thread might hold a lock that nobody would open in the copy; one of many cases has its core already."""
+    return threading.active_count() == 1 and parent_process() is None
+
+
+def _make(paper: Paper) -> bytes:
+    return engine.write(*paper)
 
 
 def _formats(text: str) -> tuple[engine.Format, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..filings import traits_of_each
 from ..law import Jurisdiccion, Reserva
-from ..record import NOMBRES, Caso, Kind, Persona, UsoDelNombre, expand, is_minor, keeps_name, known, texts
+from ..record import NOMBRES, Caso, Kind, Persona, UsoDelNombre, expand, is_minor, keeps_name, known, once, texts
 
 # Of one person, whatever holds of those to whom the same happened.
 _OF_ONE = frozenset({"menor", "reservada", "sin_nombre", "promueve"})
@@ -18,7 +18,13 @@ def fields(caso: Caso, row: Reserva) -> Iterator[str]:
     if row.clase == Kind.NAME:
         yield from (f"{path}.{name}" for path, _ in people(caso) for name in NOMBRES)
     elif row.clase:
-        yield from (found.path for found in texts(caso) if found.kind == row.clase)
+        yield from (path for path, kind in _told(caso) if kind == row.clase)
+
+
+@once
+def _told(caso: Caso) -> tuple[tuple[str, Kind | None], ...]:
+    """Every text of the case: where it stands and its kind."""
+    return tuple((found.path, found.kind) for found in texts(caso))
 
 
 def people(caso: Caso) -> Iterator[tuple[str, Persona]]:

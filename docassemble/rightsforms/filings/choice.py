@@ -63,7 +63,8 @@ def fits(caso: Caso, filing: Filing, law: Jurisdiccion) -> bool:
 
 
 def _fits(lot: Lot, filing: Filing, law: Jurisdiccion) -> bool:
-    return filing.cuando.fits(traits(lot.caso, law)) and not reasons(lot, filing, law)
+    rasgos = traits(lot.caso, law)
+    return filing.cuando.fits(rasgos) and not any(row.cuando.fits(rasgos) for row in filing.excluye)
 
 
 def offered(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:

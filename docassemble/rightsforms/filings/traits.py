@@ -25,11 +25,13 @@ from ..record import (
     is_accused,
     known,
     lots,
+    once,
 )
 from .deeds import danger_traits, paper_traits, step_traits
 from .people import people_traits
 
 
+@once
 def traits(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
     """Everything the tables may ask about the case of one lot of people, the derived traits included."""
     found = frozenset(_plain(caso, law))

@@ -14,7 +14,7 @@ from typing import Any, get_args, get_origin
 
 from ..record import IGNORA, Asamblea, Caso, Modalidad, Momento, Part, Persona, Precision, Situacion, TipoActo, known
 from ..record.claves import with_keys
-from ..record.kinds import kind_of
+from ..record.kinds import kinds
 from ..words import words
 from .ocultas import without_hidden
 from .rutas import unknown_paths
@@ -83,22 +83,20 @@ def ticked(boxes: Any) -> tuple[str, ...]:
 
 def _part(model: type[Part], answers: Answers, path: str, unknown: frozenset[str]) -> dict[str, Any]:
     """The fields of one piece of the record that somebody answered, or said that nobody knows."""
-    found = {
-        name: _field(field.annotation, name, answers.get(name), f"{path}{name}", unknown)
-        for name, field in model.model_fields.items()
-    }
+    found = {name: _field(model, name, answers.get(name), f"{path}{name}", unknown) for name in model.model_fields}
     found.update(_reshaped(model, answers))
     return {name: value for name, value in found.items() if value not in (None, {}, [])}
 
 
-def _field(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> Any:
+def _field(model: type[Part], name: str, value: Any, path: str, unknown: frozenset[str]) -> Any:
+    annotation: Any = model.model_fields[name].annotation
     if get_origin(annotation) is UnionType:  # a piece that only some have
         return _part(get_args(annotation)[0], value, f"{path}.", unknown) if isinstance(value, Mapping) else None
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return _part(annotation, value if isinstance(value, Mapping) else {}, f"{path}.", unknown)
     if get_origin(annotation) is tuple:
         return _things(annotation, name, value, path, unknown)
-    return _leaf(value, path in unknown, is_text=kind_of(annotation) is not None)
+    return _leaf(value, path in unknown, is_text=name in kinds(model))
 
 
 def _things(annotation: Any, name: str, value: Any, path: str, unknown: frozenset[str]) -> list[Any] | None:

@@ -14,7 +14,6 @@ from .sesion import caso, conclusions, now
 __all__ = [
     "against_the_community",
     "by_level",
-    "can_be_written",
     "carry_to",
     "chosen_filings",
     "ending_deadlines",
@@ -62,7 +61,7 @@ def later_steps() -> list[tuple[bool, list[tuple[int, Step]]]]:
 
 def whom(what: Step | Deadline) -> str:
     """For whom it is, where it is not for everybody."""
-    return ", ".join(called(conclusions().caso, what.quienes))
+    return ", ".join(called(caso(), what.quienes)) if what.quienes else ""
 
 
 def not_to_do() -> tuple[str, ...]:
@@ -123,11 +122,6 @@ def next_deadline() -> Deadline | None:
 def offered_filings() -> tuple[Filing, ...]:
     """Every filing that fits the facts."""
     return conclusions().offered
-
-
-def can_be_written(filing_id: str | None) -> bool:
-    """A step names the filing that carries it out; here and now it may not fit."""
-    return any(filing.id == filing_id for filing in offered_filings())
 
 
 def filing_choices() -> list[dict[str, str]]:

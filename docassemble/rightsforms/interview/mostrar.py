@@ -7,12 +7,14 @@ marks stay inside an isolating element.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..record import clean
 
 __all__ = ["begin", "said", "show"]
 
+_OTHER = re.compile(r"[^\w ,;¿¡«»]|_")  # what may mean something: neither letters and numbers nor these
 _LINE = 80  # characters
 _SHOWN = 400  # characters: a summary on a phone; the whole text is in its own field and in the documents
 
@@ -22,7 +24,7 @@ def show(value: Any, limit: int = _SHOWN) -> str:
     text = clean(str(value)).replace("\x85", "\n").strip() if value is not None else ""  # HTML reads &#133; as "…"
     if len(text) > limit:
         text = text[:limit].rstrip() + "…"
-    return f"<bdi>{''.join(_entity(character) for character in text)}</bdi>" if text else ""
+    return f"<bdi>{_OTHER.sub(_entity, text)}</bdi>" if text else ""
 
 
 def begin(text: str, limit: int = _SHOWN) -> str:
@@ -42,7 +44,5 @@ def _inside(thing: Any, path: str) -> Any:
     return thing
 
 
-def _entity(character: str) -> str:
-    if character.isalnum() or character == " ":
-        return character
-    return "<br>" if character == "\n" else f"&#{ord(character)};"
+def _entity(found: re.Match[str]) -> str:
+    return "<br>" if found[0] == "\n" else f"&#{ord(found[0])};"

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from docassemble.base.functions import this_thread
-from docassemble.base.util import DADict, DAList, DAObject, all_variables
+from docassemble.base.functions import get_user_dict, this_thread
+from docassemble.base.util import DADict, DAList, DAObject
 
 from ..record import CHIAPAS, Caso
 from .bridge import caso_from
@@ -31,7 +31,7 @@ _ITS_OWN = ("instanceName", "attrList", "has_nonrandom_instance_name")  # what d
 
 def answers() -> dict[str, Any]:
     """The answers so far, named as the record names them."""
-    return answers_in(all_variables(simplify=False))
+    return answers_in(get_user_dict())
 
 
 def answers_in(variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,13 +41,13 @@ def answers_in(variables: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """docassemble's objects as dicts and lists."""
+    if not isinstance(value, DAObject):
+        return value  # nearly all of them: the other questions take longer to put
     if isinstance(value, DAList):
         return [plain(item) for item in value.elements]
     if isinstance(value, DADict):
         return {key: plain(item) for key, item in value.elements.items()}
-    if isinstance(value, DAObject):
-        return {key: plain(item) for key, item in vars(value).items() if key not in _ITS_OWN}
-    return value
+    return {key: plain(item) for key, item in vars(value).items() if key not in _ITS_OWN}
 
 
 def caso() -> Caso:

@@ -40,6 +40,7 @@ from .kinds import Kind, clean
 from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
 from .mascara import Mask
 from .momento import Momento, Periodo, Precision, as_period
+from .once import once
 from .paths import Found, expand, keys, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
@@ -159,6 +160,7 @@ __all__ = [
     "lots",
     "lowest_age",
     "of_all",
+    "once",
     "rewritten",
     "texts",
     "uso_del_nombre",

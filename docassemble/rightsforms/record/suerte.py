@@ -13,6 +13,7 @@ from typing import Any, Final
 from .caso import Caso
 from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Gestion, Hecho, Paradero, Situacion, TipoActo
 from .leaf import known
+from .once import once
 from .personas import Promovente, Quejosa
 from .representacion import Atencion
 
@@ -55,10 +56,15 @@ class Lot:
 
 def lots(caso: Caso) -> tuple[Lot, ...]:
     """One for each lot of people, in the order in which the first of each was told; never empty."""
+    return _dealt(caso) or (Lot(caso),)
+
+
+@once
+def _dealt(caso: Caso) -> tuple[Lot, ...]:
     found: dict[Any, list[int]] = {}
     for place, quejosa in enumerate(caso.quejosas):
         found.setdefault(_fate(caso, place, quejosa), []).append(place)
-    return tuple(_lot(caso, tuple(places)) for places in found.values()) or (Lot(caso),)
+    return tuple(_lot(caso, tuple(places)) for places in found.values())
 
 
 def of_all(caso: Caso) -> Lot:

@@ -18,6 +18,7 @@ from docassemble.rightsforms.server import (
     disk,
     doctor,
     durable,
+    heap,
     mend,
     paths,
     postgres,
@@ -40,6 +41,7 @@ _WATCH_SECONDS = 1.0
 
 def serve(port: int | None = None, data: Path | None = None, *, lan: bool = False) -> int:
     """Serve until Ctrl-C (or a polite kill) and return 0. Raises ServerError when it cannot."""
+    heap.in_one_piece()
     folder = paths.DataFolder((data or paths.default_folder()).absolute())
     stop = _Stop()
     try:
@@ -128,6 +130,7 @@ def _start_web(folder: paths.DataFolder, stores: Stores, sock: Any, *, lan: bool
     if folder.is_new:
         say("contrasena", correo=bootstrap.ADMIN_EMAIL, contrasena=bootstrap.new_admin_password())
         folder.mark_complete()
+    heap.settle()
     _announce(folder, sock, lan=lan)
     return door
 
