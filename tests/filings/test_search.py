@@ -120,7 +120,7 @@ class DescribeTheNotice:
 
     def it_takes_the_last_contact_when_the_day_of_the_events_is_unknown(self):
         of = case(detencion={"momento": {"fecha": {"se_ignora": True}}, "ultimo_contacto": {"fecha": "2026-05-10"}})
-        assert "Cuándo se le vio por última vez 10 de mayo de 2026" in written(of)
+        assert "Cuándo se le vio, o se supo de la persona, por última vez 10 de mayo de 2026" in written(of)
 
 
 class DescribeTheLog:
