@@ -44,12 +44,14 @@ class Defender(Visitor):
         assert isinstance(form, Tag), self.text
         texts = [
             str(field["name"])
-            for field in form.select("input[type=text]:not(.rf-edad, .rf-mes, .rf-edad-dicha), textarea")
+            for field in form.select(
+                "input[type=text]:not(.rf-edad, .rf-mes, .rf-edad-dicha), textarea:not(.rf-nombres)"
+            )
         ]
         button = form.select_one(_ANSWERS + (":not(.rf-no-se-sabe)" if texts else ""))
         assert button
         given = filled(form) | dict.fromkeys(texts, self.name)
-        given |= {str(field["name"]): self.story for field in form.select("textarea")}
+        given |= {str(field["name"]): self.story for field in form.select("textarea:not(.rf-nombres)")}
         self.post(str(form["action"]), given | {str(button["name"]): str(button["value"])})
         assert self.status == 200
         return self.heading

@@ -40,6 +40,7 @@ class Phone:
         self.violations: list[str] = []
         self.foreign: list[str] = []
         self.exits = 0
+        self.taps = 0  # a field that is filled counts as one
         self.on_screen: Callable[[], object] | None = None
         self.before_press: Callable[[Locator], object] | None = None  # for what happens on a bad line
         self.after_press: Callable[[], object] | None = None
@@ -61,6 +62,7 @@ class Phone:
         return self.page.locator("#pagina").inner_text()
 
     def fill(self, label: str, value: str) -> Self:
+        self.taps += 1
         self._field(label).fill(value)
         return self
 
@@ -69,6 +71,7 @@ class Phone:
 
     def tick(self, *labels: str) -> Self:
         for label in labels:
+            self.taps += 1
             self.page.locator("label").get_by_text(label, exact=True).first.click()
         return self
 
@@ -123,6 +126,7 @@ class Phone:
         return named.and_(self.page.locator("input, textarea"))
 
     def _go(self, target: Locator) -> Self:
+        self.taps += 1
         before = self.heading
         target.click()
         self.page.wait_for_function(_CHANGED, arg=before)

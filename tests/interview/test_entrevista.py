@@ -85,6 +85,7 @@ def screens() -> Iterator[tuple[str, set[str]]]:
 _EXTRA = re.compile(
     r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
     r"|.*\.(?:aproximada|mes|edad_dicha|hasta|ignora_hora|corporacion|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
+    r"|.*\.(?:hay_mas|mas_nombres|mas_sin_nombre)"
 )
 
 
@@ -145,6 +146,7 @@ class DescribeTheInterviews:
     def it_keeps_every_text_as_it_was_typed(self, id_: str) -> None:
         kinds = {
             "texto",
+            "nombres",
             "municipio",
             "edad",
             "edad_dicha",

@@ -134,7 +134,7 @@ def says_something(thing: Any) -> bool:
 
 
 def _is_a_mark(name: str) -> bool:
-    return name in ("anexo", "aparte") or name.startswith("vio_")
+    return name in ("anexo", "aparte", "en_lista") or name.startswith("vio_")
 
 
 def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:

@@ -37,12 +37,15 @@ _LAST_NOT_EXACT = Condition("detencion.ultimo_contacto.aproximada", ("True",))
 _APART_NOT_EXACT = Condition("quejosas.*.detencion.momento.aproximada", ("True",))
 _FACT_NOT_EXACT = Condition("hechos.*.momento.aproximada", ("True",))
 _KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
+_THERE_ARE_MORE = Condition("quejosas.*.hay_mas", ("True",))
 _OTHERWISE = Condition("quejosas.*.igual", ("no",))
 _TAKEN_APART = Condition("quejosas.*.detencion.ocurrio", ("si",))
 _HELD_APART = Condition("quejosas.*.paradero.estado", ("conocido",))
 _MINOR_WITNESS = Condition("testimonios.*.declarante.edad", when_empty=True, below=18)
 CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.menor_de_edad": Condition("quejosas.*.edad", when_empty=True),
+    "quejosas.*.mas_nombres": _THERE_ARE_MORE,
+    "quejosas.*.mas_sin_nombre": _THERE_ARE_MORE,
     "quejosas.*.detencion.ocurrio": _OTHERWISE,
     "quejosas.*.paradero.estado": _OTHERWISE,
     "quejosas.*.le_hicieron": _OTHERWISE,

@@ -9,6 +9,7 @@ from docassemble.base.util import DAList, DAObject, showifdef
 
 from .bridge import says_something, ticked
 from .opciones import DESCONOCIDA
+from .otras import quitar_a_las_demas
 from .pantallas import DE_LISTA
 from .sesion import plain
 
@@ -53,6 +54,7 @@ def es_una_persona(somebody: DAObject) -> None:
 
 def es_toda_la_comunidad(quejosas: DAList) -> None:
     """The button of the screen that asks who: nothing of a person is asked then, and what was said of one is gone."""
+    quitar_a_las_demas(quejosas)
     group = quejosas.elements[0]
     group.delattr(*DE_LISTA["quejosas"]["a_quien"])
     group.es_grupo = group.vio_a_quien = group.vio_salud = group.vio_lengua = True

@@ -22,6 +22,7 @@ from .opciones import official_name
 __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
 
 _LONGEST = 20_000  # characters in one field
+_MOST_PEOPLE = 100  # lines of names on one screen; a larger number is told as a number
 
 
 class Texto(CustomDataType):
@@ -45,8 +46,21 @@ class Texto(CustomDataType):
     @classmethod
     def default_for(cls, item: Any) -> str:
         """docassemble adds the quotes of an attribute itself; a first new line is eaten by a textarea."""
-        text = html.escape(str(item), quote=False)
+        text = "" if item is None else html.escape(str(item), quote=False)
         return f"\n{text}" if text.startswith("\n") else text
+
+
+class Nombres(Texto):
+    """Names of people, one a line."""
+
+    name = "nombres"
+    input_class = "rf-nombres"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if len([line for line in item.splitlines() if line.strip()]) > _MOST_PEOPLE:
+            raise _complaint("respuesta_muchos_nombres", maximo=_MOST_PEOPLE)
+        return super().validate(item)
 
 
 class Municipio(Texto):
