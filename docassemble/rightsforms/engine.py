@@ -20,6 +20,7 @@ from .filings import (
     Addressee,
     Advice,
     Deadline,
+    Door,
     Falta,
     Filing,
     GapRow,
@@ -104,6 +105,11 @@ def addressee(caso: Caso, filing_id: str) -> Addressee | None:
     """Who receives the filing, and the place whose name follows; None for what is handed to nobody."""
     kind = filing(filing_id).destinatario
     return rules.addressee(caso, _law(caso), kind) if kind else None
+
+
+def doors(caso: Caso, filing_ids: Iterable[str]) -> tuple[Door, ...]:
+    """Where to go tonight with these filings, each office once."""
+    return rules.doors(caso, map(filing, filing_ids), _law(caso))
 
 
 def draft(caso: Caso, filing_id: str) -> Document:

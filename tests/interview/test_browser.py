@@ -149,6 +149,8 @@ class DescribeACommunity:
         phone.tick("Lo vi").press().press().press("Todavía no").fill("Nombre completo", "Amalia Ruiz").press()
         assert phone.heading == "Qué hacer ahora"
         assert "proteger a la comunidad" in phone.text
+        assert "Comisión estatal de atención a víctimas. Se pide de palabra o por escrito." in phone.text
+        assert "Ministerio Público de guardia" in phone.unfold("Dónde denunciar").text
         asked = " ".join(phone.screens)
         assert "enferma" not in asked
         assert "Sabe dónde está" not in asked

@@ -93,6 +93,7 @@ class DescribeACommunityUnderThreat:
         walking.press("No se sabe").fill("Lengua", "tojolabal").press().press("Todavía no")
         who_files(walking, "Juana Aguilar")
         assert "Llame también a Protección Civil" in walking.text
+        assert "Chiapas: está en Tuxtla Gutiérrez." in walking.text
         assert "No diga dónde está el refugio" in walking.text
         walking.follow("Revisar y agregar datos").follow("Más datos de quien presenta")
         walking.tick("Defiende derechos de su comunidad").press().follow("Qué comunidad es")

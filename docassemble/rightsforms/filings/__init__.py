@@ -4,6 +4,7 @@ from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
 from .choice import Reason, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
+from .doors import Door, doors
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import needs_care, speaks_another_language
@@ -15,6 +16,7 @@ __all__ = [
     "Addressee",
     "Advice",
     "Deadline",
+    "Door",
     "Falta",
     "Filing",
     "GapRow",
@@ -24,6 +26,7 @@ __all__ = [
     "addressee",
     "catalogue",
     "clock",
+    "doors",
     "empty",
     "exclusions",
     "fits",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from .. import engine, reloj
 from ..errors import RecordError
-from ..filings import Deadline, Falta, Filing, Reason, Step
+from ..filings import Addressee, Deadline, Door, Falta, Filing, Reason, Step
 from ..record import called
 from .sesion import caso, conclusions, now
 
@@ -21,7 +21,6 @@ __all__ = [
     "filing_choices",
     "first_choices",
     "first_steps",
-    "goes_to_a_judge",
     "has_passed",
     "impossible",
     "indispensable",
@@ -35,6 +34,7 @@ __all__ = [
     "only_threats",
     "other_filings",
     "reasons_not_to_file",
+    "received_at",
     "reminders",
     "to_be_seen_first",
     "until",
@@ -42,7 +42,6 @@ __all__ = [
     "whom",
 ]
 
-_A_JUDGE = "amparo"  # a table of destinatarios.yml
 _LATER_ON = 3  # the rank of a step that can wait for weeks
 COMUNITARIA = "autoridad_comunitaria"
 _SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
@@ -86,13 +85,16 @@ def left(deadline: Deadline) -> str:
 
 def carry_to(filing: Filing) -> str:
     """Who receives it, in plain words, with the municipality; empty for what is handed to nobody."""
-    found = engine.addressee(caso(), filing.id)
+    return _in_words(engine.addressee(caso(), filing.id))
+
+
+def received_at(door: Door) -> str:
+    """The same, of where to go tonight."""
+    return _in_words(door.recibe)
+
+
+def _in_words(found: Addressee | None) -> str:
     return f"{found.destino.llano} {found.lugar}".strip() if found else ""
-
-
-def goes_to_a_judge() -> Filing | None:
-    """The amparo among the chosen ones: that is the one that people carry at night."""
-    return next((filing for filing in chosen_filings() if filing.destinatario == _A_JUDGE), None)
 
 
 def ending_deadlines() -> tuple[Deadline, ...]:
