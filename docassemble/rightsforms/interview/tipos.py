@@ -192,8 +192,14 @@ class Hora(Texto):
 
 
 def refuse_the_future(momento: Any, field: str) -> None:
-    """The day has its own check; this one is for the hour of today."""
-    day, hour = _day(str(getattr(momento, "fecha", ""))), _hour(str(getattr(momento, "hora", "")))
+    """The day has its own check; this one is for the hour of today, and for the last of two hours while it is shown."""
+    first, last = (_day(str(getattr(momento, name, ""))) for name in ("fecha", "hasta"))
+    _refuse_hour(first, _hour(str(getattr(momento, "hora", ""))), field)
+    if getattr(momento, "aproximada", False) is True:
+        _refuse_hour(last or first, _hour(str(getattr(momento, "hora_hasta", ""))), f"{field}_hasta")
+
+
+def _refuse_hour(day: date | None, hour: time | None, field: str) -> None:
     now = datetime.now(CHIAPAS).replace(tzinfo=None)
     if day and hour and datetime.combine(day, hour) > now:
         validation_error(str(_complaint("respuesta_hora_futura")), field=field)
