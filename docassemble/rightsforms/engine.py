@@ -80,12 +80,6 @@ def recommended(caso: Caso) -> tuple[Filing, ...]:
     return rules.recommended(caso, filings(), _law(caso))
 
 
-def limits(caso: Caso, filing_id: str) -> tuple[str, ...]:
-    """The time limits that go with this filing, in plain sentences."""
-    of = filing(filing_id).plazos
-    return tuple(plazo.que for plazo in _law(caso).plazos if plazo.id in of)
-
-
 def advice(caso: Caso) -> Advice:
     """What to do first, with the reason of each step; never empty."""
     return rules.triage(caso, _law(caso))

@@ -122,6 +122,10 @@ class DescribeAnAuthorityOfTheCommunity:
         assert "piense en la seguridad" in walking.page.locator(".rf-lista li").first.inner_text()
         walking.follow("Hacer los documentos")
         assert walking.heading == "Es una autoridad de la comunidad: piense primero en la seguridad"
+        assert "Por lo que usted dijo, el peligro es alto." in walking.text
+        assert "Muy fácil" in walking.text
+        green = walking.page.locator("main .btn-primary")
+        assert green.all_inner_texts() == ["Solo guardar los datos"]
         walking.press("Entiendo, hacer el borrador")
         assert "Comunicado" not in walking.text
         assert walking.violations == []

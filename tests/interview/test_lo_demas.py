@@ -91,6 +91,14 @@ class DescribeOtherFilings:
         assert reviewing.violations == []
 
 
+class DescribeWhatAFilingIsFor:
+    def it_tells_only_the_time_limits_of_this_case(self, reviewing: Phone) -> None:
+        reviewing.follow("Hacer los documentos").unfold("Para qué")
+        assert "tres días para ratificar" in reviewing.text
+        assert "desaparición, el juzgado debe" not in reviewing.text
+        assert "A los 30 días" not in reviewing.text
+
+
 class DescribeWhatToDo:
     def it_says_the_next_step_and_the_time_limits(self, reviewing: Phone) -> None:
         reviewing.follow("Qué hacer ahora")

@@ -8,7 +8,7 @@ from itertools import groupby
 from .. import engine, reloj
 from ..errors import RecordError
 from ..filings import Addressee, Deadline, Door, Falta, Filing, Reason, Step
-from ..record import called
+from ..record import Riesgo, called
 from .sesion import caso, conclusions, now
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "has_passed",
     "impossible",
     "indispensable",
+    "is_risky",
     "later_steps",
     "left",
     "limits_of",
@@ -153,8 +154,8 @@ def other_filings() -> tuple[Filing, ...]:
 
 
 def limits_of(filing: Filing) -> tuple[str, ...]:
-    """The time limits that go with a filing, in plain sentences."""
-    return engine.limits(conclusions().caso, filing.id)
+    """The time limits that go with a filing and run, or will, in this case: in plain sentences, each once."""
+    return tuple(dict.fromkeys(limit.que for limit in conclusions().deadlines if limit.id in filing.plazos))
 
 
 def missing(filing: Filing | None = None) -> tuple[Falta, ...]:
@@ -185,6 +186,12 @@ def reasons_not_to_file() -> tuple[Reason, ...]:
 def against_the_community() -> bool:
     """True when an authority of the community takes part: its warning comes before the documents."""
     return any(autoridad.corporacion == COMUNITARIA for autoridad in caso().autoridades)
+
+
+def is_risky() -> bool:
+    """By what was said, filing may bring harm soon: then keeping the facts comes before a draft."""
+    told = caso().proteccion
+    return told.represalia == Riesgo.ALTO or told.peligro_inminente is True
 
 
 def only_threats() -> bool:

@@ -1,0 +1,101 @@
+"""What somebody answered, in the words of the screen that asked: a choice by its label, a day by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from functools import lru_cache
+from typing import Any
+
+from docassemble.base.codec import from_safeid
+from docassemble.base.functions import this_thread
+from docassemble.base.util import DADict, DAList, showifdef
+
+from .. import reloj
+from .mostrar import show
+from .sesion import now
+
+__all__ = ["in_words"]
+
+_PLACE = re.compile(r"\[(?:\d+|i)\]")
+_EACH = "[]"  # of every thing of a list
+_LINE = 110  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of our screens: its kind, its label, and its choices by code."""
+
+    kind: str = ""
+    label: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+def in_words(*paths: str, limit: int = _LINE) -> str:
+    """A short line of what was answered; empty when nothing was. `hechos[].texto`: of every fact."""
+    return show("; ".join(filter(None, map(_said, paths))), limit)
+
+
+def _said(path: str) -> str:
+    if _EACH not in path:
+        return _value(path, showifdef(path))
+    name, _, rest = path.partition(_EACH)
+    things = showifdef(name)
+    places = range(len(things.elements)) if isinstance(things, DAList) else ()
+    return ", ".join(filter(None, (_first(f"{name}[{place}]", rest) for place in places)))
+
+
+def _first(thing: str, rest: str) -> str:
+    """`.nombre|alias`: the first of these that was answered."""
+    found = (_value(path, showifdef(path)) for path in (f"{thing}.{name}" for name in rest.lstrip(".").split("|")))
+    return next(filter(None, found), "")
+
+
+def _value(path: str, value: Any) -> str:
+    asked = _fields(this_thread.interview).get(_PLACE.sub(_EACH, path), _Field())
+    if isinstance(value, DADict):
+        return ", ".join(asked.choices.get(code, code) for code, ticked in value.elements.items() if ticked is True)
+    if value is True:
+        return asked.label
+    if value in (None, "", False):
+        return ""
+    return asked.choices.get(str(value)) or _in_kind(asked.kind, str(value))
+
+
+def _in_kind(kind: str, text: str) -> str:
+    if kind == "fecha":
+        return reloj.day(date.fromisoformat(text), now())
+    if kind == "hora":
+        return reloj.hour(time.fromisoformat(text))
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=4)
+def _fields(interview: Any) -> Mapping[str, _Field]:
+    """Variable -> its field. Of one that two screens ask, the choices of both."""
+    found: dict[str, _Field] = {}
+    for asked in (asked for question in interview.questions_list for asked in question.fields):
+        if hasattr(asked, "saveas"):
+            name = _PLACE.sub(_EACH, from_safeid(asked.saveas))
+            before = found.get(name, _Field())
+            found[name] = _Field(_kind(asked), _label(asked), {**dict(_choices(asked)), **before.choices})
+    return found
+
+
+def _kind(asked: Any) -> str:
+    return str(getattr(asked, "datatype", ""))
+
+
+def _label(asked: Any) -> str:
+    label = getattr(asked, "label", "")
+    return str(getattr(label, "original_text", label)).strip()
+
+
+def _choices(asked: Any) -> Iterator[tuple[str, str]]:
+    """Those written in the interview; a list that is computed is the law's data and has names of its own."""
+    listed = getattr(asked, "choices", None) or (getattr(asked, "selections", None) or {}).get("values", ())
+    for choice in listed:
+        if isinstance(choice, Mapping) and hasattr(choice.get("key"), "original_text"):
+            yield choice["key"].original_text.strip(), choice["label"].original_text.strip()
