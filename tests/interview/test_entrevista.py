@@ -83,7 +83,7 @@ def screens() -> Iterator[tuple[str, set[str]]]:
 
 # Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
 _EXTRA = re.compile(
-    r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
+    r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|por_elegir\.\w+|descripcion_del_acto\.\w+"
     r"|.*\.(?:aproximada|mes|edad_dicha|hasta|hora_hasta|ignora_hora|corporacion|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
     r"|.*\.(?:hay_mas|mas_nombres|mas_sin_nombre)"
 )

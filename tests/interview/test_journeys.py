@@ -42,7 +42,8 @@ def choose(phone: Phone, *titles: str) -> Phone:
         phone.page.locator(f"label[for='{box}']").click()
     for title in titles:
         phone.page.locator("#daform label").get_by_text(title).first.click()
-    return phone.press()
+    assert phone.press().heading == "Sus documentos están listos"
+    return phone
 
 
 def paper(phone: Phone, title: str, folder: Path) -> str:

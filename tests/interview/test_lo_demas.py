@@ -21,7 +21,7 @@ ROWS = [
     "Firma, huella o firma a ruego", "Resguardo de la identidad", "Por qué no puede pedirlo", "Intérprete y lectura",
     "Peligro por pedir ayuda", "Qué protección quieren", "Atención médica que le falta", "Si se puede hacer público",
     "Qué comunidad es", "Qué se hizo contra la comunidad", "La asamblea", "Lo que decidió la asamblea", "Carta poder",
-    "Elegir los escritos", "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
+    "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
 ]  # fmt: skip
 LISTS = {
     "Los hechos, uno por uno": ("Agregar otro hecho", "Quitar el último hecho"),
@@ -88,6 +88,20 @@ class DescribeOtherFilings:
         text = pdf_text(queja.read_bytes())
         assert "Juan Pérez" in text
         assert "QUEJA" in text
+        assert reviewing.violations == []
+
+
+class DescribeChoosingTheFilings:
+    def it_says_what_each_is_for_and_when_it_is_its_turn(self, reviewing: Phone) -> None:
+        said = reviewing.follow("Elegir los escritos").text
+        turns = ["Para hoy", "Amparo urgente", "Para esta semana", "Queja ante derechos", "Con la persona abogada"]
+        assert [said.index(turn) for turn in turns] == sorted(said.index(turn) for turn in turns)
+        assert "Pide a la comisión de derechos humanos que investigue" in said
+        reviewing.tick("Queja ante derechos humanos, con medidas urgentes").press()
+        assert reviewing.heading == "Sus documentos están listos"
+        assert "Queja por violaciones a derechos humanos" in reviewing.text
+        ticked = reviewing.follow("Elegir los escritos").page.locator("#daform input:checked + label")
+        assert "Queja ante derechos" in " ".join(ticked.all_inner_texts())
         assert reviewing.violations == []
 
 

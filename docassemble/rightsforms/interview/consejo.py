@@ -18,8 +18,6 @@ __all__ = [
     "carry_to",
     "chosen_filings",
     "ending_deadlines",
-    "filing_choices",
-    "first_choices",
     "first_steps",
     "has_passed",
     "impossible",
@@ -131,15 +129,6 @@ def offered_filings() -> tuple[Filing, ...]:
 def can_be_written(filing_id: str | None) -> bool:
     """A step names the filing that carries it out; here and now it may not fit."""
     return any(filing.id == filing_id for filing in offered_filings())
-
-
-def filing_choices() -> list[dict[str, str]]:
-    """The same, as a screen offers them: what each is for stands beside the document."""
-    return [{filing.id: filing.titulo} for filing in offered_filings()]
-
-
-def first_choices() -> list[str]:
-    return [filing.id for filing in chosen_filings()]
 
 
 def chosen_filings() -> tuple[Filing, ...]:

@@ -26,4 +26,4 @@ def resumen(variables: Mapping[str, Any]) -> Resumen | None:
     conclusions = Conclusiones(caso_from(given, now()))
     lugar = conclusions.caso.detencion.lugar.municipio
     chosen = conclusions.chosen
-    return Resumen(chosen[0].titulo if chosen else "", lugar if lugar in known_municipalities() else "")
+    return Resumen(chosen[0].llano if chosen else "", lugar if lugar in known_municipalities() else "")
