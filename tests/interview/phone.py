@@ -92,10 +92,10 @@ class Phone:
         )
 
     def follow(self, name: str) -> Self:
-        return self._go(self.page.get_by_role("link", name=name).first)
+        return self._go(self._in_sight(self._links(name).first))
 
     def follow_last(self, name: str) -> Self:
-        return self._go(self.page.get_by_role("link", name=name).last)
+        return self._go(self._in_sight(self._links(name).last))
 
     def unfold(self, summary: str) -> Self:
         """Open what is folded under these words, if it is not open."""
@@ -113,6 +113,17 @@ class Phone:
         with self.page.expect_navigation():
             self.page.get_by_role("link", name="Salir rápido").click()
         return self
+
+    def _links(self, name: str) -> Locator:
+        """A link that is folded away is there too."""
+        return self.page.get_by_role("link", name=name, include_hidden=True)
+
+    def _in_sight(self, link: Locator) -> Locator:
+        """What is folded is opened first, as a person would."""
+        link.wait_for(state="attached")
+        if not link.is_visible():
+            self.page.locator("details:not([open])").filter(has=link).locator("> summary").first.click()
+        return link
 
     def _button(self, name: str) -> Locator:
         """A row of a list carries its number, and what it is about, in its name."""

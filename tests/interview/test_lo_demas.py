@@ -18,11 +18,12 @@ ROWS = [
     "Cuándo y dónde",
     "Más sobre la detención",
     "Dónde está ahora", "Lugares donde buscarla", "Quién presenta el escrito", "Más datos de quien presenta",
-    "Firma, huella o firma a ruego", "Resguardo de la identidad", "Por qué no puede pedirlo", "Intérprete y lectura",
+    "Firma, huella, o quién firma", "Que no se sepa quién presenta", "Por qué no puede pedirlo", "Intérprete y lectura",
     "Peligro por pedir ayuda", "Qué protección quieren", "Atención médica que le falta", "Si se puede hacer público",
     "Qué comunidad es", "Qué se hizo contra la comunidad", "La asamblea", "Lo que decidió la asamblea", "Carta poder",
     "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
 ]  # fmt: skip
+MOST_ROWS = 16  # in sight: what was answered, and what the filings ask for first
 LISTS = {
     "Los hechos, uno por uno": ("Agregar otro hecho", "Quitar el último hecho"),
     "Dónde han preguntado": ("Agregar otro lugar o llamada", "Quitar el último"),
@@ -51,6 +52,22 @@ class DescribeTheReviewScreen:
         assert reviewing.violations == []
         assert reviewing.foreign == []
 
+    def it_says_what_was_answered_in_words_and_folds_the_rest(self, reviewing: Phone) -> None:
+        rows = reviewing.page.locator(".da-subquestion > .rf-filas a")
+        said = dict(text.split("\n", 1) for text in rows.all_inner_texts() if "\n" in text)
+        assert said["Qué le hicieron"].startswith("Se llevaron a la persona o la tienen detenida")
+        assert said["Cuándo y dónde"].startswith("sábado 16 de mayo")
+        assert "a las 9:30 de la noche" in said["Cuándo y dónde"]
+        assert said["Autoridades"] == "Policía municipal"
+        assert said["Dónde han preguntado"] == "Todavía no"
+        assert rows.count() <= MOST_ROWS
+        assert "Marcados" not in reviewing.text
+        assert "La asamblea" not in reviewing.text
+        assert "La asamblea" in reviewing.unfold("Todo lo demás").text
+
+    def it_says_who_told_each_fact(self, reviewing: Phone) -> None:
+        assert "Me lo contaron; su tío" in reviewing.follow("Los hechos, uno por uno").text
+
     def it_adds_to_every_list_and_takes_away_again(self, reviewing: Phone) -> None:
         for name, (add, remove) in LISTS.items():
             reviewing.follow(name).press(add)
@@ -74,8 +91,8 @@ class DescribeErasingACase:
     ) -> None:
         reviewing.follow("Hacer los documentos").download("Descargar para imprimir (PDF)", tmp_path)
         assert files_of(server) == set()
-        reviewing.follow("Revisar y agregar datos").follow("Borrar este caso")
-        reviewing.press("Borrar para siempre")
+        reviewing.follow("Revisar y agregar datos").page.locator(".rf-menu > summary").click()
+        reviewing.press("Borrar este caso").press("Borrar para siempre")
         assert "El caso se borró" in reviewing.text
         reviewing.page.goto(f"{reviewing.url}/casos")
         assert "no hay ningún caso" in reviewing.text

@@ -11,13 +11,13 @@ from typing import Any
 
 from docassemble.base.codec import from_safeid
 from docassemble.base.functions import this_thread
-from docassemble.base.util import DADict, DAList, showifdef
 
 from .. import reloj
 from .mostrar import show
-from .sesion import now
+from .ocultas import without_hidden
+from .sesion import answers, now
 
-__all__ = ["in_words"]
+__all__ = ["Dicho", "in_words"]
 
 _PLACE = re.compile(r"\[(?:\d+|i)\]")
 _EACH = "[]"  # of every thing of a list
@@ -33,35 +33,50 @@ class _Field:
     choices: Mapping[str, str] = field(default_factory=dict)
 
 
-def in_words(*paths: str, limit: int = _LINE) -> str:
-    """A short line of what was answered; empty when nothing was. `hechos[].texto`: of every fact."""
-    return show("; ".join(filter(None, map(_said, paths))), limit)
+def in_words(*paths: str) -> str:
+    """A short line of what was answered; empty when nothing was."""
+    return Dicho().line(*paths)
 
 
-def _said(path: str) -> str:
-    if _EACH not in path:
-        return _value(path, showifdef(path))
-    name, _, rest = path.partition(_EACH)
-    things = showifdef(name)
-    places = range(len(things.elements)) if isinstance(things, DAList) else ()
-    return ", ".join(filter(None, (_first(f"{name}[{place}]", rest) for place in places)))
+class Dicho:
+    """The answers as they stand, but for those that no screen shows any more; read once for a page."""
 
+    def __init__(self) -> None:
+        self._told = without_hidden(answers())
+        self._fields = _fields(this_thread.interview)
 
-def _first(thing: str, rest: str) -> str:
-    """`.nombre|alias`: the first of these that was answered."""
-    found = (_value(path, showifdef(path)) for path in (f"{thing}.{name}" for name in rest.lstrip(".").split("|")))
-    return next(filter(None, found), "")
+    def line(self, *paths: str) -> str:
+        """`hechos[].texto`: of every fact; `quejosas[].nombre|alias`: of each the first that was answered."""
+        return show("; ".join(filter(None, map(self._said, paths))), _LINE)
 
+    def _said(self, path: str) -> str:
+        name, each, rest = path.partition(_EACH)
+        if not each:
+            return self._value(path)
+        places = range(len(self._told.get(name) or ()))
+        return ", ".join(filter(None, (self._first(f"{name}[{place}]", rest[1:]) for place in places)))
 
-def _value(path: str, value: Any) -> str:
-    asked = _fields(this_thread.interview).get(_PLACE.sub(_EACH, path), _Field())
-    if isinstance(value, DADict):
-        return ", ".join(asked.choices.get(code, code) for code, ticked in value.elements.items() if ticked is True)
-    if value is True:
-        return asked.label
-    if value in (None, "", False):
-        return ""
-    return asked.choices.get(str(value)) or _in_kind(asked.kind, str(value))
+    def _first(self, thing: str, names: str) -> str:
+        return next(filter(None, (self._value(f"{thing}.{name}") for name in names.split("|"))), "")
+
+    def _value(self, path: str) -> str:
+        asked, value = self._fields.get(_PLACE.sub(_EACH, path), _Field()), self._at(path)
+        if isinstance(value, Mapping):
+            return ", ".join(asked.choices.get(code, code) for code, ticked in value.items() if ticked is True)
+        if value is True:
+            return asked.label
+        if value in (None, "", False):
+            return ""
+        return asked.choices.get(str(value)) or _in_kind(asked.kind, str(value))
+
+    def _at(self, path: str) -> Any:
+        value: Any = self._told
+        for name in path.replace("[", ".").replace("]", "").split("."):
+            if isinstance(value, list):
+                value = value[int(name)] if int(name) < len(value) else None
+            else:
+                value = value.get(name) if isinstance(value, Mapping) else None
+        return value
 
 
 def _in_kind(kind: str, text: str) -> str:

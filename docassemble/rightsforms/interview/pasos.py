@@ -21,7 +21,6 @@ __all__ = [
     "es_toda_la_comunidad",
     "es_una_persona",
     "hides_apart",
-    "how_many",
     "is_apart",
     "new_identity",
     "poner_autoridades",
@@ -108,8 +107,3 @@ def remove_from(things: DAList, place: Any) -> None:
     if isinstance(place, int) and 0 <= place < len(things.elements):
         things.pop(place)
         things.gathered = True
-
-
-def how_many(things: DAList, seen: str) -> int:
-    """How many were answered: "todavía no" leaves an empty one."""
-    return sum(getattr(thing, seen, False) for thing in things.elements)
