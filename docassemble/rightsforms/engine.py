@@ -26,6 +26,7 @@ from .filings import (
     GapRow,
     Headline,
     Reason,
+    UnknownPlace,
     catalogue,
     is_printable,
 )
@@ -99,6 +100,16 @@ def addressee(caso: Caso, filing_id: str) -> Addressee | None:
     """Who receives the filing, and the place whose name follows; None for what is handed to nobody."""
     kind = filing(filing_id).destinatario
     return rules.addressee(caso, _law(caso), kind) if kind else None
+
+
+def unknown_places(caso: Caso) -> tuple[UnknownPlace, ...]:
+    """Municipalities that are on no list: the court follows from them, and somebody must look at them."""
+    return tuple(rules.unknown_places(caso, _law(caso)))
+
+
+def with_official_places(caso: Caso) -> Caso:
+    """Each municipality by its name on the list, as the screens of the interview keep it."""
+    return rules.with_official_places(caso, jurisdiccion(caso.jurisdiccion))
 
 
 def doors(caso: Caso, filing_ids: Iterable[str]) -> tuple[Door, ...]:
@@ -242,6 +253,8 @@ def _notices(caso: Caso, chosen: Filing) -> Iterator[str]:
     law, house = _law(caso), _house()
     for reason in rules.exclusions(caso, chosen, law):
         yield f"{reason.motivo} ({reason.porque})."
+    for place in rules.unknown_places(caso, law):
+        yield house["municipio"].format(dicho=place.dicho)
     papers = len(rules.written_for(caso, chosen, law))
     if papers > 1:
         yield house["escritos"].format(n=papers)

@@ -202,6 +202,16 @@ class DescribeTwoAnswersThatCannotBothBeTrue:
         assert "Para: Luz Díaz" in reviewing.text
 
 
+class DescribeAMunicipalityThatIsOnNoList:
+    def it_offers_what_may_have_been_meant(self, reviewing: Phone) -> None:
+        reviewing.follow("Cuándo y dónde").fill("Municipio", "oxchuk").press().follow("Qué hacer ahora")
+        assert "El municipio «oxchuk» no está en la lista." in reviewing.text
+        assert reviewing.violations == []
+        reviewing.page.get_by_role("button", name="Quise decir Oxchuc").click()
+        reviewing.page.get_by_text("no está en la lista").wait_for(state="detached")
+        assert "primera instancia de Oxchuc" in reviewing.text
+
+
 class DescribeManyPeople:
     def it_asks_about_each_and_takes_one_away(self, reviewing: Phone) -> None:
         reviewing.follow("Personas afectadas").press("Agregar otra persona")

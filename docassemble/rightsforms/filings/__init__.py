@@ -8,6 +8,7 @@ from .doors import Door, doors
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import needs_care, speaks_another_language
+from .places import UnknownPlace, unknown_places, with_official_places
 from .traits import fits_somebody, is_printable, traits, traits_of_each, vocabulary
 from .triage import Advice, Step, triage
 
@@ -23,6 +24,7 @@ __all__ = [
     "Headline",
     "Reason",
     "Step",
+    "UnknownPlace",
     "addressee",
     "catalogue",
     "clock",
@@ -45,6 +47,8 @@ __all__ = [
     "traits",
     "traits_of_each",
     "triage",
+    "unknown_places",
     "vocabulary",
+    "with_official_places",
     "written_for",
 ]
