@@ -61,6 +61,11 @@ class DescribeACatalogue:
         assert len({other.llano for other in catalogue().values()}) == len(catalogue())
 
     @every_filing
+    def it_says_what_it_is_for_in_one_short_sentence(self, filing):
+        assert len(filing.para.split()) <= 20
+        assert not re.search(r"(?i)cesen|SHA|relator|promov|quejos|de oficio|dictamen", f"{filing.para} {filing.quien}")
+
+    @every_filing
     def it_says_who_may_file_it_and_how(self, filing):
         assert filing.quien.endswith(".")
         assert filing.forma.endswith(".")
