@@ -14,6 +14,16 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 _QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 _FLAGS = [*_QUIET.split(), "--disable-component-update", "--disable-sync"]
 _CHANGED = "before => document.querySelector('h1')?.innerText !== before"
+#: What is said to name or describe something, and is not there or says nothing; and what has no name at all.
+_NAMELESS = """() => {
+  const said = id => (document.getElementById(id) || {textContent: ''}).textContent.trim();
+  const refers = ['aria-labelledby', 'aria-describedby', 'aria-controls'];
+  const ids = (one, name) => (one.getAttribute(name) || '').split(/\\s+/).filter(id => id && !said(id));
+  const dangling = [...document.querySelectorAll(refers.map(name => `[${name}]`).join())]
+    .flatMap(one => refers.flatMap(name => ids(one, name).map(id => `${name}=${id}`)));
+  const lost = [...document.querySelectorAll('label[for]')].filter(label => !document.getElementById(label.htmlFor));
+  return [...dangling, ...lost.map(label => `for=${label.htmlFor}`)];
+}"""
 UNKNOWN = "No se sabe"  # the button of a screen of many fields says "No sé lo demás"
 _PATIENCE = 60_000  # ms; a loaded machine is slow, and no test asks how slow
 
@@ -150,6 +160,7 @@ class Phone:
         if self.on_screen:
             self.on_screen()
         self.exits += self.page.get_by_role("link", name="Salir rápido").is_visible()
+        self.violations += [f"{self.heading}: {one}" for one in self.page.evaluate(_NAMELESS) if self.judged]
         for violation in Axe().run(self.page).response["violations"] if self.judged else ():
             if violation["impact"] in ("serious", "critical"):
                 nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])

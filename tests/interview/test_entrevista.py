@@ -147,6 +147,9 @@ class DescribeTheInterviews:
         kinds = {
             "texto",
             "nombres",
+            "correo",
+            "cifras",
+            "clave_oficial",
             "municipio",
             "edad",
             "edad_dicha",

@@ -105,6 +105,9 @@ class DescribeOtherFilings:
         text = pdf_text(queja.read_bytes())
         assert "Juan Pérez" in text
         assert "QUEJA" in text
+        asked = reviewing.page.get_by_role("link", name="PDF de Queja").get_attribute("href")
+        told = reviewing.context.request.get(f"{reviewing.url}{asked}").headers["content-disposition"]
+        assert told == f'attachment; filename="{queja.name}"', "without our script, too"
         assert reviewing.violations == []
 
 

@@ -82,6 +82,27 @@ class Telefono(Texto):
     input_class = "rf-telefono"
 
 
+class Correo(Texto):
+    """An e-mail address, or whatever people write instead; the phone offers its sign."""
+
+    name = "correo"
+    input_class = "rf-correo"
+
+
+class Cifras(Texto):
+    """A number that is no amount, kept letter for letter: the phone offers its numbers."""
+
+    name = "cifras"
+    input_class = "rf-cifras"
+
+
+class Clave(Texto):
+    """A code of letters and numbers, in capitals."""
+
+    name = "clave_oficial"
+    input_class = "rf-clave"
+
+
 class Edad(Texto):
     """Years, or nothing."""
 

@@ -7,7 +7,7 @@ from flask import Flask
 from .. import reach
 from ..guard.offer import Offer
 from ..store.sessions import Sessions
-from . import accounts, cases, errors, frame, loading, practising, start, store, turns
+from . import accounts, cases, errors, frame, loading, named, practising, start, store, turns
 
 __all__ = ["BLUEPRINTS", "install"]
 
@@ -31,3 +31,4 @@ def install(app: Flask, offer: Offer) -> None:
     errors.install(app)
     turns.install(app, offer)
     frame.install(app, offer)
+    named.install(app)
