@@ -31,6 +31,7 @@ from tests.support.each import each
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
 SOURCES = sorted(INTERVIEWS.rglob("*.yml"))
 LONGEST = 20  # words in a sentence
+SENTENCE = 9  # words: shorter ones may be said again
 WITHOUT_WHY = {"aviso", "autoridad_comunitaria"}  # they ask nothing
 
 
@@ -128,6 +129,10 @@ class DescribeTheInterviews:
 
     def it_cites_no_article_of_its_own(self) -> None:
         assert [text for block in QUESTIONS.values() for text in texts(block) if _ARTICLE.search(text)] == []
+
+    def it_says_no_whole_sentence_on_two_screens(self) -> None:
+        told = [s.strip() for block in QUESTIONS.values() for s in set(sentences(block)) if len(s.split()) >= SENTENCE]
+        assert {sentence for sentence in told if told.count(sentence) > 1} == set()
 
     @each("id_", ASKED)
     def it_says_why_it_asks(self, id_: str) -> None:
