@@ -117,6 +117,12 @@ def doors(caso: Caso, filing_ids: Iterable[str]) -> tuple[Door, ...]:
     return rules.doors(caso, map(filing, filing_ids), _law(caso))
 
 
+def doors_tonight(caso: Caso) -> tuple[Door, ...]:
+    """The same by the facts alone: with the filings to begin with, and those of the steps that cannot wait."""
+    found = rules.to_hand_in(recommended(caso), offered(caso), advice(caso))
+    return rules.doors(caso, found, _law(caso))
+
+
 def draft(caso: Caso, filing_id: str) -> Document:
     """Write the filing as a document tree, for its reader. Pure: the same case gives an equal document.
 

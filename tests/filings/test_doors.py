@@ -22,11 +22,7 @@ NIGHTS = {
 
 
 def going_out(name: str) -> list[str]:
-    """The doors of the filings that the first two ranks of steps ask for."""
-    told = caso(name)
-    there = {filing.id for filing in engine.offered(told)}
-    asked = [step.escrito for step in engine.advice(told).pasos if step.rango < 3 and step.escrito in there]
-    return [door.puerta.id for door in engine.doors(told, asked)]
+    return [door.puerta.id for door in engine.doors_tonight(caso(name))]
 
 
 def sentences() -> list[str]:

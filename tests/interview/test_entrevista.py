@@ -26,6 +26,7 @@ from docassemble.rightsforms.record.permiso import Finalidad, Riesgo, UsoDelNomb
 from docassemble.rightsforms.record.personas import Firma, Genero, NivelEspanol
 from docassemble.rightsforms.record.pruebas import EstadoPrueba, TipoPrueba
 from docassemble.rightsforms.record.testimonios import Medio, Presencia
+from docassemble.rightsforms.words import words
 from tests.support.each import each
 
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
@@ -210,6 +211,31 @@ class DescribeTheScreens:
         assert {pide.pantalla for pide in asked} - QUESTIONS.keys() == set()
         wrong = [(p.path, p.pantalla) for p in asked if p.path not in CON_PAGINA and not _opens(p.path, p.pantalla)]
         assert wrong == []
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    for group in words("revisar")["grupos"]:
+        yield from group["filas"]
+
+
+def told_by(row: dict[str, Any]) -> Iterator[str]:
+    """`quejosas[].nombre|alias` tells of two fields."""
+    for path in row["dice"]:
+        head, each, names = path.partition("[].")
+        yield from (f"{head}.0.{name}" for name in names.split("|")) if each else (path,)
+
+
+class DescribeTheReview:
+    def it_opens_screens_that_there_are(self) -> None:
+        asking = {block.get("continue button field", block.get("field")) for block in ASKED.values()}
+        pages = {f"ir:{block['event'].removeprefix('pantalla_')}" for block in QUESTIONS.values() if "event" in block}
+        opened = {row[name] for row in rows() for name in ("abre", "visto") if name in row}
+        assert {screen.replace("[0]", "[i]") for screen in opened} - asking - pages == set()
+
+    def it_tells_of_fields_that_a_screen_asks(self) -> None:
+        single = {block["field"] for block in ASKED.values() if "field" in block}
+        asked = set().union(single, *map(fields_of, ASKED.values()))
+        assert {path for row in rows() for path in told_by(row)} - asked == set()
 
 
 _CHOICES: dict[str, type[StrEnum]] = {

@@ -4,7 +4,7 @@ from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
 from .choice import Reason, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
-from .doors import Door, doors
+from .doors import Door, doors, to_hand_in
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import needs_care, speaks_another_language
@@ -44,6 +44,7 @@ __all__ = [
     "read_filing",
     "recommended",
     "speaks_another_language",
+    "to_hand_in",
     "traits",
     "traits_of_each",
     "triage",

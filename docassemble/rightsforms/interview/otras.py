@@ -29,7 +29,8 @@ def all_of_them(quejosas: DAList) -> str:
 
 
 def how_many_without_a_name() -> str:
-    return str(showifdef("cuantas_mas") or "")
+    """As the screen that asks it apart has it now."""
+    return str(showifdef("cuantas_mas") or "") if showifdef("hay_mas_quejosas") == "si" else ""
 
 
 def there_are_more(quejosas: DAList) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from docassemble.base.functions import url_action
 from docassemble.base.util import showifdef
 
 from ..filings import Falta
+from ..words import words
 from .consejo import missing
 from .dicho import Dicho
 from .marco import answer_url
@@ -28,10 +29,11 @@ class Renglon:
     dicho: str  # empty: nobody answered it
 
 
-def groups_of_rows(grupos: Iterable[Mapping[str, Any]], nadie_sabe: str) -> list[tuple[str, list[Renglon]]]:
-    """The rows of the interview's own table, group by group, each with what was said there."""
-    dicho = Dicho()
-    return [(grupo["grupo"], [_row(row, dicho, nadie_sabe) for row in grupo["filas"]]) for grupo in grupos]
+def groups_of_rows() -> list[tuple[str, list[Renglon]]]:
+    """The rows, group by group, each with what was said there."""
+    table, dicho = words("revisar"), Dicho()
+    nobody = table["nadie_sabe"]
+    return [(grupo["grupo"], [_row(row, dicho, nobody) for row in grupo["filas"]]) for grupo in table["grupos"]]
 
 
 def to_be_answered() -> tuple[Falta, ...]:
