@@ -206,6 +206,12 @@ class DescribeTriage:
         assert "YA PASÓ: 17/05/2026 09:30 (cálculo tentativo, confirme). El examen médico" in parts[3]
         assert "  Corre desde que se presenta el amparo. Por desaparición, el juzgado debe" in parts[3]
 
+    def it_says_where_to_go_tonight(self, capsys):
+        main(["triage", FULL])
+        said = capsys.readouterr().out
+        assert "Dónde pedir que la busquen esta noche: Comisión Estatal de Búsqueda de Personas." in said
+        assert said.index("A DÓNDE IR ESTA NOCHE") < said.index("A QUIÉN LLAMAR")
+
     def it_numbers_the_steps(self, capsys):
         main(["triage", FULL])
         numbers = [int(n) for n in re.findall(r"(?m)^  (\d+)\. ", capsys.readouterr().out)]

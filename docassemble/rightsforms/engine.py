@@ -20,11 +20,13 @@ from .filings import (
     Addressee,
     Advice,
     Deadline,
+    Door,
     Falta,
     Filing,
     GapRow,
     Headline,
     Reason,
+    UnknownPlace,
     catalogue,
 )
 from .law import Jurisdiccion, jurisdiccion
@@ -78,12 +80,6 @@ def recommended(caso: Caso) -> tuple[Filing, ...]:
     return rules.recommended(caso, filings(), _law(caso))
 
 
-def limits(caso: Caso, filing_id: str) -> tuple[str, ...]:
-    """The time limits that go with this filing, in plain sentences."""
-    of = filing(filing_id).plazos
-    return tuple(plazo.que for plazo in _law(caso).plazos if plazo.id in of)
-
-
 def advice(caso: Caso) -> Advice:
     """What to do first, with the reason of each step; never empty."""
     return rules.triage(caso, _law(caso))
@@ -103,6 +99,27 @@ def addressee(caso: Caso, filing_id: str) -> Addressee | None:
     """Who receives the filing, and the place whose name follows; None for what is handed to nobody."""
     kind = filing(filing_id).destinatario
     return rules.addressee(caso, _law(caso), kind) if kind else None
+
+
+def unknown_places(caso: Caso) -> tuple[UnknownPlace, ...]:
+    """Municipalities that are on no list: the court follows from them, and somebody must look at them."""
+    return tuple(rules.unknown_places(caso, _law(caso)))
+
+
+def with_official_places(caso: Caso) -> Caso:
+    """Each municipality by its name on the list, as the screens of the interview keep it."""
+    return rules.with_official_places(caso, jurisdiccion(caso.jurisdiccion))
+
+
+def doors(caso: Caso, filing_ids: Iterable[str]) -> tuple[Door, ...]:
+    """Where to go tonight with these filings, each office once."""
+    return rules.doors(caso, map(filing, filing_ids), _law(caso))
+
+
+def doors_tonight(caso: Caso) -> tuple[Door, ...]:
+    """The same by the facts alone: with the filings to begin with, and those of the steps that cannot wait."""
+    found = rules.to_hand_in(recommended(caso), offered(caso), advice(caso))
+    return rules.doors(caso, found, _law(caso))
 
 
 def draft(caso: Caso, filing_id: str) -> Document:
@@ -242,6 +259,8 @@ def _notices(caso: Caso, chosen: Filing) -> Iterator[str]:
     law, house = _law(caso), _house()
     for reason in rules.exclusions(caso, chosen, law):
         yield f"{reason.motivo} ({reason.porque})."
+    for place in rules.unknown_places(caso, law):
+        yield house["municipio"].format(dicho=place.dicho)
     papers = len(rules.written_for(caso, chosen, law))
     if papers > 1:
         yield house["escritos"].format(n=papers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from .filings import Deadline, Headline
 from .words import words
@@ -18,7 +18,17 @@ def moment(when: datetime, now: datetime) -> str:
     said = words("reloj")
     distance = (when.date() - now.date()).days
     near = said["cercanos"].get(distance, "")
-    return f"{near} {_day(when, distance, now)}, {_hour(when)}".strip()
+    return f"{near} {_day(when, distance, now)}, {_hour(when.time())}".strip()
+
+
+def day(when: date, now: datetime) -> str:
+    """A day alone: "sábado 16 de mayo"."""
+    return _day(when, (when - now.date()).days, now)
+
+
+def hour(when: time) -> str:
+    """An hour alone: "a las 9:30 de la noche"."""
+    return _hour(when)
 
 
 def elapsed(length: timedelta) -> str:
@@ -48,7 +58,7 @@ def headline_words(headline: Headline) -> str:
     return f"{headline.lleva.format(tiempo=elapsed(headline.tiempo))} {headline.dice}"
 
 
-def _day(when: datetime, distance: int, now: datetime) -> str:
+def _day(when: date, distance: int, now: datetime) -> str:
     said = words("reloj")
     name = "dia" if abs(distance) < _A_WEEK else "dia_y_mes" if when.year == now.year else "dia_y_anio"
     return str(said[name]).format(
@@ -56,9 +66,9 @@ def _day(when: datetime, distance: int, now: datetime) -> str:
     )
 
 
-def _hour(when: datetime) -> str:
+def _hour(when: time) -> str:
     said = words("reloj")
-    if when.time().replace(second=0, microsecond=0) == _END_OF_DAY:
+    if when.replace(second=0, microsecond=0) == _END_OF_DAY:
         return str(said["al_terminar"])
     part = next(name for until, name in said["partes"] if when.hour < until)
     twelve = when.hour % _NOON or _NOON

@@ -17,7 +17,7 @@ CHIAPAS = jurisdiccion("mx_chiapas")
 AMPARO = catalogue()["amparo_art15"]
 every_filing = each("filing", catalogue().values())
 FRONT = (
-    "---\nid: x\ntitulo: X\nresumen: X\narchivo: x\nfundamento: {}\nclase: amparo\nquien: x\nforma: x\n"
+    "---\nid: x\ntitulo: X\nllano: X\nresumen: X\narchivo: x\nfundamento: {}\nclase: amparo\nquien: x\nforma: x\n"
     "verificado_el: 2026-01-01\nlector: juzgado\ndestinatario: amparo\ncuando: {}\ndatos: []\n---\nHola"
 )
 
@@ -53,6 +53,17 @@ class DescribeACatalogue:
     @every_filing
     def it_names_time_limits_that_the_clock_has(self, filing):
         assert set(filing.plazos) <= {plazo.id for plazo in CHIAPAS.plazos}
+
+    @every_filing
+    def it_has_a_short_name_that_needs_no_lawyer(self, filing):
+        assert len(filing.llano.split()) <= 12
+        assert not re.search(r"artículo|indirecto|comparecencia|precautoria|cautelar|probable", filing.llano)
+        assert len({other.llano for other in catalogue().values()}) == len(catalogue())
+
+    @every_filing
+    def it_says_what_it_is_for_in_one_short_sentence(self, filing):
+        assert len(filing.para.split()) <= 20
+        assert not re.search(r"(?i)cesen|SHA|relator|promov|quejos|de oficio|dictamen", f"{filing.para} {filing.quien}")
 
     @every_filing
     def it_says_who_may_file_it_and_how(self, filing):

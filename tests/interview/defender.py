@@ -39,17 +39,22 @@ class Defender(Visitor):
         return self
 
     def answer_here(self) -> str:
-        """Her name wherever a name, a fact or a place is asked; "no se sabe" elsewhere. The next heading."""
+        """Her name wherever a name, a fact or a place is asked; "no se sabe" elsewhere. The next heading.
+
+        A large field that is shown only after another answer stays empty: nobody else was taken.
+        """
         form = self.page.find(id="daform")
         assert isinstance(form, Tag), self.text
         texts = [
             str(field["name"])
-            for field in form.select("input[type=text]:not(.rf-edad, .rf-mes, .rf-edad-dicha), textarea")
+            for field in form.select(
+                "input[type=text]:not(.rf-edad, .rf-mes, .rf-edad-dicha), textarea:not([data-si] textarea)"
+            )
         ]
         button = form.select_one(_ANSWERS + (":not(.rf-no-se-sabe)" if texts else ""))
         assert button
         given = filled(form) | dict.fromkeys(texts, self.name)
-        given |= {str(field["name"]): self.story for field in form.select("textarea")}
+        given |= {str(field["name"]): self.story for field in form.select("textarea:not([data-si] textarea)")}
         self.post(str(form["action"]), given | {str(button["name"]): str(button["value"])})
         assert self.status == 200
         return self.heading

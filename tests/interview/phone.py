@@ -14,6 +14,16 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 _QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 _FLAGS = [*_QUIET.split(), "--disable-component-update", "--disable-sync"]
 _CHANGED = "before => document.querySelector('h1')?.innerText !== before"
+#: What is said to name or describe something, and is not there or says nothing; and what has no name at all.
+_NAMELESS = """() => {
+  const said = id => (document.getElementById(id) || {textContent: ''}).textContent.trim();
+  const refers = ['aria-labelledby', 'aria-describedby', 'aria-controls'];
+  const ids = (one, name) => (one.getAttribute(name) || '').split(/\\s+/).filter(id => id && !said(id));
+  const dangling = [...document.querySelectorAll(refers.map(name => `[${name}]`).join())]
+    .flatMap(one => refers.flatMap(name => ids(one, name).map(id => `${name}=${id}`)));
+  const lost = [...document.querySelectorAll('label[for]')].filter(label => !document.getElementById(label.htmlFor));
+  return [...dangling, ...lost.map(label => `for=${label.htmlFor}`)];
+}"""
 UNKNOWN = "No se sabe"  # the button of a screen of many fields says "No sé lo demás"
 _PATIENCE = 60_000  # ms; a loaded machine is slow, and no test asks how slow
 
@@ -40,6 +50,7 @@ class Phone:
         self.violations: list[str] = []
         self.foreign: list[str] = []
         self.exits = 0
+        self.taps = 0  # a field that is filled counts as one
         self.on_screen: Callable[[], object] | None = None
         self.before_press: Callable[[Locator], object] | None = None  # for what happens on a bad line
         self.after_press: Callable[[], object] | None = None
@@ -61,6 +72,7 @@ class Phone:
         return self.page.locator("#pagina").inner_text()
 
     def fill(self, label: str, value: str) -> Self:
+        self.taps += 1
         self._field(label).fill(value)
         return self
 
@@ -69,6 +81,7 @@ class Phone:
 
     def tick(self, *labels: str) -> Self:
         for label in labels:
+            self.taps += 1
             self.page.locator("label").get_by_text(label, exact=True).first.click()
         return self
 
@@ -89,10 +102,10 @@ class Phone:
         )
 
     def follow(self, name: str) -> Self:
-        return self._go(self.page.get_by_role("link", name=name).first)
+        return self._go(self._in_sight(self._links(name).first))
 
     def follow_last(self, name: str) -> Self:
-        return self._go(self.page.get_by_role("link", name=name).last)
+        return self._go(self._in_sight(self._links(name).last))
 
     def unfold(self, summary: str) -> Self:
         """Open what is folded under these words, if it is not open."""
@@ -111,6 +124,17 @@ class Phone:
             self.page.get_by_role("link", name="Salir rápido").click()
         return self
 
+    def _links(self, name: str) -> Locator:
+        """A link that is folded away is there too."""
+        return self.page.get_by_role("link", name=name, include_hidden=True)
+
+    def _in_sight(self, link: Locator) -> Locator:
+        """What is folded is opened first, as a person would."""
+        link.wait_for(state="attached")
+        if not link.is_visible():
+            self.page.locator("details:not([open])").filter(has=link).locator("> summary").first.click()
+        return link
+
     def _button(self, name: str) -> Locator:
         """A row of a list carries its number, and what it is about, in its name."""
         if name == UNKNOWN:
@@ -123,6 +147,7 @@ class Phone:
         return named.and_(self.page.locator("input, textarea"))
 
     def _go(self, target: Locator) -> Self:
+        self.taps += 1
         before = self.heading
         target.click()
         self.page.wait_for_function(_CHANGED, arg=before)
@@ -135,6 +160,7 @@ class Phone:
         if self.on_screen:
             self.on_screen()
         self.exits += self.page.get_by_role("link", name="Salir rápido").is_visible()
+        self.violations += [f"{self.heading}: {one}" for one in self.page.evaluate(_NAMELESS) if self.judged]
         for violation in Axe().run(self.page).response["violations"] if self.judged else ():
             if violation["impact"] in ("serious", "critical"):
                 nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])

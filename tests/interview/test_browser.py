@@ -13,8 +13,10 @@ from docassemble.rightsforms.record import caso_from_data
 from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
+from tests.support.texts import pdf_text
 
 MOST_SCREENS = 15
+MOST_TAPS = 38
 
 
 class DescribeTheUrgentPath:
@@ -22,6 +24,7 @@ class DescribeTheUrgentPath:
         to_what_to_do(phone).follow("Hacer los documentos")
         assert phone.heading == "Sus documentos están listos"
         assert len(phone.screens) <= MOST_SCREENS, phone.screens
+        assert phone.taps <= MOST_TAPS
         assert phone.violations == []
         assert phone.foreign == []
         until = re.search(r"hasta las (\d\d:\d\d) del (\d\d/\d\d/\d{4})", phone.text)
@@ -91,6 +94,30 @@ class DescribeSavingAndLeaving:
         assert phone.press("Seguir").heading == here
         assert phone.page.locator("input:checked").count() == 1
         assert phone.press("Atrás").value("Nombre completo") == "Juan Pérez"
+        assert phone.value("Edad en años") == "", "what was left empty is empty"
+        assert phone.violations == []
+
+
+class DescribeANightOnWhichManyWereTaken:
+    def it_asks_for_their_names_in_a_row_and_writes_one_paper_for_all(self, phone: Phone, tmp_path: Path) -> None:
+        phone.start().press("Empezar").press("No").fill("Nombre completo", "Juan Pérez").tick("Hombre")
+        phone.tick("Hay más personas a las que les pasó")
+        phone.fill("Sus nombres, uno en cada renglón", "Luz Diaz\n\n Pedro Gómez ")
+        phone.fill("¿Cuántas más, de las que nadie sabe el nombre?", "4").press().press("Atrás")
+        phone.fill("Sus nombres, uno en cada renglón", "Luz Díaz\nPedro Gómez\nRosa Ruiz").press()
+        phone.tick("Se llevaron a la persona o la tienen detenida").press().tick("Policía municipal").press().press()
+        phone.fill("Municipio", "Chamula").press()
+        phone.page.locator("textarea").fill("Los subieron a una patrulla.")
+        phone.tick("Lo vi").press().tick("La tienen, y sabemos dónde").press()
+        assert phone.heading == "¿A todas les pasó lo mismo?"
+        assert "Juan Pérez; Luz Díaz; Pedro Gómez; Rosa Ruiz" in phone.text
+        phone.tick("Sí, a todas lo mismo").press().press("No se sabe").press("No se sabe").press("Todavía no")
+        phone.fill("Nombre completo", "María López").press().follow("Hacer los documentos")
+        assert len(phone.screens) <= MOST_SCREENS + 3  # one more, and once back
+        text = " ".join(pdf_text(phone.download("Descargar para imprimir (PDF)", tmp_path).read_bytes()).split())
+        for said in ("Juan Pérez", "Luz Díaz", "Pedro Gómez", "Rosa Ruiz", "4 personas más cuyos nombres se ignoran"):
+            assert said in text
+        assert "Luz Diaz" not in text
         assert phone.violations == []
 
 
@@ -122,6 +149,8 @@ class DescribeACommunity:
         phone.tick("Lo vi").press().press().press("Todavía no").fill("Nombre completo", "Amalia Ruiz").press()
         assert phone.heading == "Qué hacer ahora"
         assert "proteger a la comunidad" in phone.text
+        assert "Comisión estatal de atención a víctimas. Se pide de palabra o por escrito." in phone.text
+        assert "Ministerio Público de guardia" in phone.unfold("Dónde denunciar").text
         asked = " ".join(phone.screens)
         assert "enferma" not in asked
         assert "Sabe dónde está" not in asked

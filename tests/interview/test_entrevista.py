@@ -26,11 +26,13 @@ from docassemble.rightsforms.record.permiso import Finalidad, Riesgo, UsoDelNomb
 from docassemble.rightsforms.record.personas import Firma, Genero, NivelEspanol
 from docassemble.rightsforms.record.pruebas import EstadoPrueba, TipoPrueba
 from docassemble.rightsforms.record.testimonios import Medio, Presencia
+from docassemble.rightsforms.words import words
 from tests.support.each import each
 
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
 SOURCES = sorted(INTERVIEWS.rglob("*.yml"))
 LONGEST = 20  # words in a sentence
+SENTENCE = 9  # words: shorter ones may be said again
 WITHOUT_WHY = {"aviso", "autoridad_comunitaria"}  # they ask nothing
 
 
@@ -83,8 +85,9 @@ def screens() -> Iterator[tuple[str, set[str]]]:
 
 # Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
 _EXTRA = re.compile(
-    r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|escritos_elegidos|descripcion_del_acto\.\w+"
-    r"|.*\.(?:aproximada|mes|edad_dicha|hasta|ignora_hora|corporacion|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
+    r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|por_elegir\.\w+|descripcion_del_acto\.\w+"
+    r"|.*\.(?:aproximada|mes|edad_dicha|hasta|hora_hasta|ignora_hora|corporacion|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
+    r"|.*\.(?:hay_mas|mas_nombres|mas_sin_nombre)"
 )
 
 
@@ -128,6 +131,10 @@ class DescribeTheInterviews:
     def it_cites_no_article_of_its_own(self) -> None:
         assert [text for block in QUESTIONS.values() for text in texts(block) if _ARTICLE.search(text)] == []
 
+    def it_says_no_whole_sentence_on_two_screens(self) -> None:
+        told = [s.strip() for block in QUESTIONS.values() for s in set(sentences(block)) if len(s.split()) >= SENTENCE]
+        assert {sentence for sentence in told if told.count(sentence) > 1} == set()
+
     @each("id_", ASKED)
     def it_says_why_it_asks(self, id_: str) -> None:
         assert id_ in WITHOUT_WHY or "<summary>Por qué preguntamos esto</summary>" in ASKED[id_].get("under", "")
@@ -145,6 +152,10 @@ class DescribeTheInterviews:
     def it_keeps_every_text_as_it_was_typed(self, id_: str) -> None:
         kinds = {
             "texto",
+            "nombres",
+            "correo",
+            "cifras",
+            "clave_oficial",
             "municipio",
             "edad",
             "edad_dicha",
@@ -200,6 +211,31 @@ class DescribeTheScreens:
         assert {pide.pantalla for pide in asked} - QUESTIONS.keys() == set()
         wrong = [(p.path, p.pantalla) for p in asked if p.path not in CON_PAGINA and not _opens(p.path, p.pantalla)]
         assert wrong == []
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    for group in words("revisar")["grupos"]:
+        yield from group["filas"]
+
+
+def told_by(row: dict[str, Any]) -> Iterator[str]:
+    """`quejosas[].nombre|alias` tells of two fields."""
+    for path in row["dice"]:
+        head, each, names = path.partition("[].")
+        yield from (f"{head}.0.{name}" for name in names.split("|")) if each else (path,)
+
+
+class DescribeTheReview:
+    def it_opens_screens_that_there_are(self) -> None:
+        asking = {block.get("continue button field", block.get("field")) for block in ASKED.values()}
+        pages = {f"ir:{block['event'].removeprefix('pantalla_')}" for block in QUESTIONS.values() if "event" in block}
+        opened = {row[name] for row in rows() for name in ("abre", "visto") if name in row}
+        assert {screen.replace("[0]", "[i]") for screen in opened} - asking - pages == set()
+
+    def it_tells_of_fields_that_a_screen_asks(self) -> None:
+        single = {block["field"] for block in ASKED.values() if "field" in block}
+        asked = set().union(single, *map(fields_of, ASKED.values()))
+        assert {path for row in rows() for path in told_by(row)} - asked == set()
 
 
 _CHOICES: dict[str, type[StrEnum]] = {

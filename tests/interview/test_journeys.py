@@ -42,7 +42,8 @@ def choose(phone: Phone, *titles: str) -> Phone:
         phone.page.locator(f"label[for='{box}']").click()
     for title in titles:
         phone.page.locator("#daform label").get_by_text(title).first.click()
-    return phone.press()
+    assert phone.press().heading == "Sus documentos están listos"
+    return phone
 
 
 def paper(phone: Phone, title: str, folder: Path) -> str:
@@ -93,6 +94,7 @@ class DescribeACommunityUnderThreat:
         walking.press("No se sabe").fill("Lengua", "tojolabal").press().press("Todavía no")
         who_files(walking, "Juana Aguilar")
         assert "Llame también a Protección Civil" in walking.text
+        assert "Chiapas: está en Tuxtla Gutiérrez." in walking.text
         assert "No diga dónde está el refugio" in walking.text
         walking.follow("Revisar y agregar datos").follow("Más datos de quien presenta")
         walking.tick("Defiende derechos de su comunidad").press().follow("Qué comunidad es")
@@ -121,6 +123,10 @@ class DescribeAnAuthorityOfTheCommunity:
         assert "piense en la seguridad" in walking.page.locator(".rf-lista li").first.inner_text()
         walking.follow("Hacer los documentos")
         assert walking.heading == "Es una autoridad de la comunidad: piense primero en la seguridad"
+        assert "Por lo que usted dijo, el peligro es alto." in walking.text
+        assert "Muy fácil" in walking.text
+        green = walking.page.locator("main .btn-primary")
+        assert green.all_inner_texts() == ["Solo guardar los datos"]
         walking.press("Entiendo, hacer el borrador")
         assert "Comunicado" not in walking.text
         assert walking.violations == []

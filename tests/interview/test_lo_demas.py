@@ -18,11 +18,12 @@ ROWS = [
     "Cuándo y dónde",
     "Más sobre la detención",
     "Dónde está ahora", "Lugares donde buscarla", "Quién presenta el escrito", "Más datos de quien presenta",
-    "Firma, huella o firma a ruego", "Resguardo de la identidad", "Por qué no puede pedirlo", "Intérprete y lectura",
+    "Firma, huella, o quién firma", "Que no se sepa quién presenta", "Por qué no puede pedirlo", "Intérprete y lectura",
     "Peligro por pedir ayuda", "Qué protección quieren", "Atención médica que le falta", "Si se puede hacer público",
     "Qué comunidad es", "Qué se hizo contra la comunidad", "La asamblea", "Lo que decidió la asamblea", "Carta poder",
-    "Elegir los escritos", "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
+    "Si ya hubo otro amparo", "Caso de práctica", "Cómo se va a presentar",
 ]  # fmt: skip
+MOST_ROWS = 16  # in sight: what was answered, and what the filings ask for first
 LISTS = {
     "Los hechos, uno por uno": ("Agregar otro hecho", "Quitar el último hecho"),
     "Dónde han preguntado": ("Agregar otro lugar o llamada", "Quitar el último"),
@@ -52,6 +53,22 @@ class DescribeTheReviewScreen:
         assert reviewing.violations == []
         assert reviewing.foreign == []
 
+    def it_says_what_was_answered_in_words_and_folds_the_rest(self, reviewing: Phone) -> None:
+        rows = reviewing.page.locator(".da-subquestion > .rf-filas a")
+        said = dict(text.split("\n", 1) for text in rows.all_inner_texts() if "\n" in text)
+        assert said["Qué le hicieron"].startswith("Se llevaron a la persona o la tienen detenida")
+        assert said["Cuándo y dónde"].startswith("sábado 16 de mayo")
+        assert "a las 9:30 de la noche" in said["Cuándo y dónde"]
+        assert said["Autoridades"] == "Policía municipal"
+        assert said["Dónde han preguntado"] == "Todavía no"
+        assert rows.count() <= MOST_ROWS
+        assert "Marcados" not in reviewing.text
+        assert "La asamblea" not in reviewing.text
+        assert "La asamblea" in reviewing.unfold("Todo lo demás").text
+
+    def it_says_who_told_each_fact(self, reviewing: Phone) -> None:
+        assert "Me lo contaron; su tío" in reviewing.follow("Los hechos, uno por uno").text
+
     def it_adds_to_every_list_and_takes_away_again(self, reviewing: Phone) -> None:
         for name, (add, remove) in LISTS.items():
             reviewing.follow(name).press(add)
@@ -75,8 +92,8 @@ class DescribeErasingACase:
     ) -> None:
         reviewing.follow("Hacer los documentos").download("Descargar para imprimir (PDF)", tmp_path)
         assert files_of(server) == set()
-        reviewing.follow("Revisar y agregar datos").follow("Borrar este caso")
-        reviewing.press("Borrar para siempre")
+        reviewing.follow("Revisar y agregar datos").page.locator(".rf-menu > summary").click()
+        reviewing.press("Borrar este caso").press("Borrar para siempre")
         assert "El caso se borró" in reviewing.text
         reviewing.page.goto(f"{reviewing.url}/casos")
         assert "no hay ningún caso" in reviewing.text
@@ -89,7 +106,32 @@ class DescribeOtherFilings:
         text = pdf_text(queja.read_bytes())
         assert "Juan Pérez" in text
         assert "QUEJA" in text
+        asked = reviewing.page.get_by_role("link", name="PDF de Queja").get_attribute("href")
+        told = reviewing.context.request.get(f"{reviewing.url}{asked}").headers["content-disposition"]
+        assert told == f'attachment; filename="{queja.name}"', "without our script, too"
         assert reviewing.violations == []
+
+
+class DescribeChoosingTheFilings:
+    def it_says_what_each_is_for_and_when_it_is_its_turn(self, reviewing: Phone) -> None:
+        said = reviewing.follow("Elegir los escritos").text
+        turns = ["Para hoy", "Amparo urgente", "Para esta semana", "Queja ante derechos", "Con la persona abogada"]
+        assert [said.index(turn) for turn in turns] == sorted(said.index(turn) for turn in turns)
+        assert "Pide a la comisión de derechos humanos que investigue" in said
+        reviewing.tick("Queja ante derechos humanos, con medidas urgentes").press()
+        assert reviewing.heading == "Sus documentos están listos"
+        assert "Queja por violaciones a derechos humanos" in reviewing.text
+        ticked = reviewing.follow("Elegir los escritos").page.locator("#daform input:checked + label")
+        assert "Queja ante derechos" in " ".join(ticked.all_inner_texts())
+        assert reviewing.violations == []
+
+
+class DescribeWhatAFilingIsFor:
+    def it_tells_only_the_time_limits_of_this_case(self, reviewing: Phone) -> None:
+        reviewing.follow("Hacer los documentos").unfold("Para qué")
+        assert "tres días para ratificar" in reviewing.text
+        assert "desaparición, el juzgado debe" not in reviewing.text
+        assert "A los 30 días" not in reviewing.text
 
 
 class DescribeWhatToDo:
@@ -162,6 +204,16 @@ class DescribeTwoAnswersThatCannotBothBeTrue:
         assert "Luz Díaz" in reviewing.text
         reviewing.press().follow("Listo").follow("Qué hacer ahora")
         assert "Para: Luz Díaz" in reviewing.text
+
+
+class DescribeAMunicipalityThatIsOnNoList:
+    def it_offers_what_may_have_been_meant(self, reviewing: Phone) -> None:
+        reviewing.follow("Cuándo y dónde").fill("Municipio", "oxchuk").press().follow("Qué hacer ahora")
+        assert "El municipio «oxchuk» no está en la lista." in reviewing.text
+        assert reviewing.violations == []
+        reviewing.page.get_by_role("button", name="Quise decir Oxchuc").click()
+        reviewing.page.get_by_text("no está en la lista").wait_for(state="detached")
+        assert "primera instancia de Oxchuc" in reviewing.text
 
 
 class DescribeManyPeople:

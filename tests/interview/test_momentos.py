@@ -8,9 +8,11 @@ import pytest
 
 from tests.interview.camino import kept, to_review
 from tests.interview.phone import Phone
+from tests.support.texts import pdf_text
 
 BOX = "El día o la hora son aproximados"
 MONTH = "Si solo sabe el mes o el año (por ejemplo: marzo de 2026)"
+LAST_HOUR = "Si fue entre esa hora y otra, la última hora posible"
 LAST = "Si fue entre ese día y otro, el último día posible"
 
 
@@ -32,6 +34,17 @@ class DescribeADayThatNobodyKnows:
         momento = kept(asked, tmp_path).detencion.momento
         assert (str(momento.fecha), str(momento.hasta)) == ("2026-05-03", "2026-05-05")
 
+    def it_may_be_between_two_hours_of_a_day(self, asked: Phone, tmp_path: Path) -> None:
+        asked.fill("Hora", "21:30").fill(LAST_HOUR, "22:15").press()
+        assert asked.follow("Cuándo y dónde").value(LAST_HOUR) == "22:15"
+        case = kept(asked.press(), tmp_path)
+        assert [f"{hour:%H:%M}" for hour in (case.detencion.momento.hora, case.detencion.momento.hora_hasta)] == [
+            "21:30", "22:15",
+        ]  # fmt: skip
+        text = asked.download("Descargar para imprimir (PDF)", tmp_path)
+        assert "entre las 21:30 y las 22:15 horas" in " ".join(pdf_text(text.read_bytes()).split())
+        assert asked.violations == []
+
     def it_is_asked_again_when_the_month_is_none(self, asked: Phone) -> None:
         asked.fill("Día", "").fill(MONTH, "hace tiempo").page.get_by_role("button", name="Continuar").click()
         asked.page.get_by_text("Ese mes no se entiende.").first.wait_for()
@@ -41,3 +54,4 @@ class DescribeADayThatNobodyKnows:
         asked.tick(BOX)
         assert not asked.page.get_by_label(MONTH).is_visible()
         assert not asked.page.get_by_label(LAST).is_visible()
+        assert not asked.page.get_by_label(LAST_HOUR).is_visible()

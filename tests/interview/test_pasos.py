@@ -11,6 +11,7 @@ da.daconfig["nltk socket"] = "/"  # as on the server: any path that exists keeps
 from docassemble.base.util import DAList, DAObject  # noqa: E402
 
 from docassemble.rightsforms.interview.opciones import agency_list, authority_name  # noqa: E402
+from docassemble.rightsforms.interview.otras import names_of_the_others, tomar_a_las_demas  # noqa: E402
 from docassemble.rightsforms.interview.pasos import (  # noqa: E402
     append_to,
     es_toda_la_comunidad,
@@ -90,6 +91,48 @@ class DescribeAPersonOrACommunity:
         es_una_persona(somebody)
         assert somebody.vio_salud
         assert not hasattr(somebody, "es_grupo")
+
+
+class DescribeNamesInARow:
+    def taken(self, *written: str) -> DAList:
+        """The screen that asks who, sent once with each of these texts."""
+        quejosas = DAList("quejosas", object_type=DAObject, auto_gather=False)
+        quejosas.appendObject(nombre="Juan")
+        for text in written:
+            quejosas[0].mas_nombres = text
+            tomar_a_las_demas(quejosas)
+            for persona in quejosas.elements[1:]:
+                persona.dicho = getattr(persona, "dicho", persona.nombre)
+        return quejosas
+
+    @pytest.mark.parametrize(
+        ("then", "are", "they_were"),
+        [
+            ("Luz\nPedro", ["Luz", "Pedro"], ["Luz", "Pedro"]),
+            ("Pedro\n\n Luz Díaz ", ["Luz Díaz", "Pedro"], ["Luz", "Pedro"]),
+            ("Luz\nPedro\nLuz", ["Luz", "Pedro", "Luz"], ["Luz", "Pedro", "Luz"]),
+            ("Pedro", ["Pedro"], ["Pedro"]),
+            ("", [], []),
+        ],
+    )
+    def it_keeps_what_was_said_of_whoever_stays(self, then: str, are: list[str], they_were: list[str]) -> None:
+        made = self.taken("Luz\nPedro", then)
+        assert names_of_the_others(made).splitlines() == are
+        assert [persona.dicho for persona in made.elements[1:]] == they_were
+        assert [persona.instanceName for persona in made.elements] == [
+            f"quejosas[{n}]" for n in range(len(made.elements))
+        ]
+
+    def it_leaves_alone_whoever_was_added_by_herself(self) -> None:
+        made = self.taken("Luz")
+        made.appendObject(nombre="Rosa")
+        tomar_a_las_demas(made)
+        assert [persona.nombre for persona in made.elements] == ["Juan", "Rosa"]
+
+    def it_leaves_nobody_to_the_community(self) -> None:
+        made = self.taken("Luz\nPedro")
+        es_toda_la_comunidad(made)
+        assert len(made.elements) == 1
 
 
 class DescribeAnAuthorityApart:

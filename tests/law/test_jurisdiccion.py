@@ -34,6 +34,7 @@ def tables(law: Jurisdiccion):
         rows += [(f"{kind} {n}", row.cuando, row.fundamento) for n, row in enumerate(destinos)]
     rows += [(f"rasgos {row.rasgo}", row.cuando, {}) for row in law.rasgos]
     rows += [(f"plazos {row.id}", row.cuando, row.fundamento) for row in law.plazos]
+    rows += [(f"noche {row.id}", row.cuando, row.fundamento) for row in law.noche]
     rows += [(f"triage {row.id}", row.cuando, {}) for row in law.triage]
     rows += [
         (f"triage {row.id} {n}", row.cuando, a.fundamento) for row in law.triage for n, a in enumerate(row.acciones, 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .. import engine
 from ..errors import RightsformsError
-from ..filings import GapRow
+from ..filings import GapRow, UnknownPlace
 from ..parse import MAX_BYTES, read_file
 from ..record import Caso, load_case
 from .words import lines, say
@@ -66,6 +66,11 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def read_case(name: str) -> Caso:
+    """Municipalities by their name on the list, so that a file and the interview that say the same give the same."""
+    return engine.with_official_places(_loaded(name))
+
+
+def _loaded(name: str) -> Caso:
     if name == "-":
         return load_case(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
     try:
@@ -84,8 +89,14 @@ def chosen(caso: Caso, asked: Sequence[str]) -> tuple[str, ...]:
 def verdict(caso: Caso, filing_id: str, rows: Sequence[GapRow]) -> list[str]:
     """Whether it is the right door, and whether anything indispensable is missing."""
     titulo, n = engine.filing(filing_id).titulo, _indispensable(rows)
-    doubts = [say("ojo", motivo=r.motivo, porque=r.porque) for r in engine.exclusions(caso, filing_id)]
+    doubts = [say("municipio", dicho=place.dicho, cercanos=_near(place)) for place in engine.unknown_places(caso)]
+    doubts += [say("ojo", motivo=r.motivo, porque=r.porque) for r in engine.exclusions(caso, filing_id)]
     return [*doubts, say("faltan", titulo=titulo, n=n) if n else say("completo", titulo=titulo)]
+
+
+def _near(place: UnknownPlace) -> str:
+    names = ", ".join(name for _codigo, name in place.cercanos)
+    return say("quiso_decir", nombres=names) if names else ""
 
 
 def _indispensable(rows: Sequence[GapRow]) -> int:

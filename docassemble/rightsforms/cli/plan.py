@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 
 from .. import engine
-from ..filings import Deadline, Step
+from ..filings import Deadline, Door, Step
 from ..record import Caso, called, digest
 from ..reloj import headline_words
 from .cases import DONE, case_arguments, read_case
@@ -40,6 +40,7 @@ def _data(caso: Caso) -> dict[str, object]:
     return {
         "titular": asdict(headline) if (headline := engine.headline(caso)) else None,
         **asdict(engine.advice(caso)),
+        "donde": [door.puerta.model_dump(exclude={"cuando", "fundamento"}) for door in engine.doors_tonight(caso)],
         "llame": [office.model_dump(exclude={"cuando", "fundamento"}) for office in offices_for(caso)],
         "reloj": [asdict(deadline) for deadline in engine.deadlines(caso)],
     }
@@ -53,6 +54,7 @@ def _page(caso: Caso) -> list[str]:
         say("triage_haga"),
         *(_step(number, step, caso) for number, step in enumerate(advice.pasos, 1)),
         "",
+        *_doors(caso),
         *_calls(caso),
         say("triage_evite"),
         *(f"  - {words}" for words in advice.evite),
@@ -60,6 +62,17 @@ def _page(caso: Caso) -> list[str]:
         say("triage_reloj"),
         *_clock(caso),
     ]
+
+
+def _doors(caso: Caso) -> list[str]:
+    lines = [_door(door) for door in engine.doors_tonight(caso)]
+    return [say("triage_donde"), *lines, ""] if lines else []
+
+
+def _door(door: Door) -> str:
+    found, told = door.recibe, door.puerta
+    place = f"{found.destino.llano} {found.lugar}".strip()
+    return say("triage_puerta", titulo=told.titulo, quien=place, hora=told.hora, lleve=told.lleve, diga=told.diga)
 
 
 def _calls(caso: Caso) -> list[str]:

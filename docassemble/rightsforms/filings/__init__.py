@@ -4,9 +4,11 @@ from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
 from .choice import Reason, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
+from .doors import Door, doors, to_hand_in
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .people import needs_care, speaks_another_language
+from .places import UnknownPlace, unknown_places, with_official_places
 from .traits import fits_somebody, traits, traits_of_each, vocabulary
 from .triage import Advice, Step, triage
 
@@ -15,15 +17,18 @@ __all__ = [
     "Addressee",
     "Advice",
     "Deadline",
+    "Door",
     "Falta",
     "Filing",
     "GapRow",
     "Headline",
     "Reason",
     "Step",
+    "UnknownPlace",
     "addressee",
     "catalogue",
     "clock",
+    "doors",
     "empty",
     "exclusions",
     "fits",
@@ -38,9 +43,12 @@ __all__ = [
     "read_filing",
     "recommended",
     "speaks_another_language",
+    "to_hand_in",
     "traits",
     "traits_of_each",
     "triage",
+    "unknown_places",
     "vocabulary",
+    "with_official_places",
     "written_for",
 ]

@@ -90,7 +90,8 @@ FINALIDADES: Mapping[Clase, Finalidad] = {
 class Filing(_Front):
     id: str
     clase: Clase
-    titulo: str
+    titulo: str  # as a lawyer calls it
+    llano: str  # as a defender would: what it is for
     resumen: str
     quien: str  # who may file it
     forma: str  # what it needs to be received: signature, copies, the way it goes in
@@ -116,6 +117,11 @@ class Filing(_Front):
         """None for what stays inside: the complete version of a public text shows everything to its own people."""
         inside = self.clase == "publico" and not self.publico
         return None if inside else FINALIDADES.get(self.clase)
+
+    @property
+    def para(self) -> str:
+        """What it is for, in one sentence."""
+        return f"{self.resumen.partition('. ')[0].rstrip('.')}."
 
     @property
     def publico(self) -> bool:

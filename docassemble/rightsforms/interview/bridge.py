@@ -132,7 +132,7 @@ def says_something(thing: Any) -> bool:
 
 
 def _is_a_mark(name: str) -> bool:
-    return name in ("anexo", "aparte") or name.startswith("vio_")
+    return name in ("anexo", "aparte", "en_lista") or name.startswith("vio_")
 
 
 def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
@@ -147,10 +147,10 @@ def _reshaped(model: type[Part], answers: Answers) -> dict[str, Any]:
 
 
 def _as_known(answers: Answers) -> dict[str, Any]:
-    """Whoever does not know the day may know the month, or between which days: then nothing is approximate."""
+    """Whoever does not know the day may know the month, or between which days or hours: then nothing is approximate."""
     if (month := answers.get("mes")) and not answers.get("fecha"):
         return {"fecha": month}
-    return {} if answers.get("hasta") else {"precision": Precision.APROXIMADA}
+    return {} if answers.get("hasta") or answers.get("hora_hasta") else {"precision": Precision.APROXIMADA}
 
 
 def _representante(line: str) -> dict[str, str]:

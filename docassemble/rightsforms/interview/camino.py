@@ -12,6 +12,7 @@ from docassemble.base.util import DAList, defined, force_ask, showifdef, value
 
 from .bridge import says_something
 from .consejo import against_the_community, only_threats
+from .otras import named_in_a_row
 from .pantallas import DE_CADA_UNA, LO_SUYO, de_cada_una
 from .pasos import boxes, is_apart, poner_autoridades
 from .sesion import plain
@@ -47,6 +48,8 @@ def camino() -> Iterator[str]:
         yield from ("vio.cuando_y_donde", "hechos[0].vio_hecho")
         if not only_threats():
             yield "vio.paradero"
+        if named_in_a_row(value("quejosas")):
+            yield "vio.a_todas"
         yield from ("quejosas[0].vio_salud", "quejosas[0].vio_lengua")
         if "deportacion" in boxes(showifdef("tipos_de_acto")):
             yield "quejosas[0].vio_migracion"

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from .. import engine, reloj
 from ..errors import RecordError
-from ..filings import Deadline, Falta, Filing, Reason, Step
-from ..record import called
+from ..filings import Addressee, Deadline, Door, Falta, Filing, Reason, Step
+from ..record import Riesgo, called
 from .sesion import caso, conclusions, now
 
 __all__ = [
@@ -17,13 +17,11 @@ __all__ = [
     "carry_to",
     "chosen_filings",
     "ending_deadlines",
-    "filing_choices",
-    "first_choices",
     "first_steps",
-    "goes_to_a_judge",
     "has_passed",
     "impossible",
     "indispensable",
+    "is_risky",
     "later_steps",
     "left",
     "limits_of",
@@ -34,6 +32,7 @@ __all__ = [
     "only_threats",
     "other_filings",
     "reasons_not_to_file",
+    "received_at",
     "reminders",
     "to_be_seen_first",
     "until",
@@ -41,7 +40,6 @@ __all__ = [
     "whom",
 ]
 
-_A_JUDGE = "amparo"  # a table of destinatarios.yml
 _LATER_ON = 3  # the rank of a step that can wait for weeks
 COMUNITARIA = "autoridad_comunitaria"
 _SOON = 4  # days: beyond them a time limit is for the list, not for the first glance
@@ -85,13 +83,16 @@ def left(deadline: Deadline) -> str:
 
 def carry_to(filing: Filing) -> str:
     """Who receives it, in plain words, with the municipality; empty for what is handed to nobody."""
-    found = engine.addressee(caso(), filing.id)
+    return _in_words(engine.addressee(caso(), filing.id))
+
+
+def received_at(door: Door) -> str:
+    """The same, of where to go tonight."""
+    return _in_words(door.recibe)
+
+
+def _in_words(found: Addressee | None) -> str:
     return f"{found.destino.llano} {found.lugar}".strip() if found else ""
-
-
-def goes_to_a_judge() -> Filing | None:
-    """The amparo among the chosen ones: that is the one that people carry at night."""
-    return next((filing for filing in chosen_filings() if filing.destinatario == _A_JUDGE), None)
 
 
 def ending_deadlines() -> tuple[Deadline, ...]:
@@ -124,15 +125,6 @@ def offered_filings() -> tuple[Filing, ...]:
     return conclusions().offered
 
 
-def filing_choices() -> list[dict[str, str]]:
-    """The same, as a screen offers them: what each is for stands beside the document."""
-    return [{filing.id: filing.titulo} for filing in offered_filings()]
-
-
-def first_choices() -> list[str]:
-    return [filing.id for filing in chosen_filings()]
-
-
 def chosen_filings() -> tuple[Filing, ...]:
     """Those that were chosen and still fit; those to begin with while nobody chose."""
     return conclusions().chosen
@@ -145,8 +137,8 @@ def other_filings() -> tuple[Filing, ...]:
 
 
 def limits_of(filing: Filing) -> tuple[str, ...]:
-    """The time limits that go with a filing, in plain sentences."""
-    return engine.limits(conclusions().caso, filing.id)
+    """The time limits that go with a filing and run, or will, in this case: in plain sentences, each once."""
+    return tuple(dict.fromkeys(limit.que for limit in conclusions().deadlines if limit.id in filing.plazos))
 
 
 def missing(filing: Filing | None = None) -> tuple[Falta, ...]:
@@ -177,6 +169,12 @@ def reasons_not_to_file() -> tuple[Reason, ...]:
 def against_the_community() -> bool:
     """True when an authority of the community takes part: its warning comes before the documents."""
     return any(autoridad.corporacion == COMUNITARIA for autoridad in caso().autoridades)
+
+
+def is_risky() -> bool:
+    """By what was said, filing may bring harm soon: then keeping the facts comes before a draft."""
+    told = caso().proteccion
+    return told.represalia == Riesgo.ALTO or told.peligro_inminente is True
 
 
 def only_threats() -> bool:

@@ -18,7 +18,9 @@ from .bridge import caso_from
 from .consejo import chosen_filings
 from .sesion import answers, conclusions, now
 
-__all__ = ["deliver", "deliver_pack", "filename", "fix_moment", "sheets"]
+__all__ = ["PACK", "deliver", "deliver_pack", "filename", "fix_moment", "sheets"]
+
+PACK = "expediente.zip"  # its name: a seized device must not show another in a list of files
 
 _CONTENT_TYPES: dict[engine.Format, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -37,12 +37,15 @@ _LAST_NOT_EXACT = Condition("detencion.ultimo_contacto.aproximada", ("True",))
 _APART_NOT_EXACT = Condition("quejosas.*.detencion.momento.aproximada", ("True",))
 _FACT_NOT_EXACT = Condition("hechos.*.momento.aproximada", ("True",))
 _KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
+_THERE_ARE_MORE = Condition("quejosas.*.hay_mas", ("True",))
 _OTHERWISE = Condition("quejosas.*.igual", ("no",))
 _TAKEN_APART = Condition("quejosas.*.detencion.ocurrio", ("si",))
 _HELD_APART = Condition("quejosas.*.paradero.estado", ("conocido",))
 _MINOR_WITNESS = Condition("testimonios.*.declarante.edad", when_empty=True, below=18)
 CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.menor_de_edad": Condition("quejosas.*.edad", when_empty=True),
+    "quejosas.*.mas_nombres": _THERE_ARE_MORE,
+    "quejosas.*.mas_sin_nombre": _THERE_ARE_MORE,
     "quejosas.*.detencion.ocurrio": _OTHERWISE,
     "quejosas.*.paradero.estado": _OTHERWISE,
     "quejosas.*.le_hicieron": _OTHERWISE,
@@ -52,6 +55,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "quejosas.*.detencion.momento.aproximada": _TAKEN_APART,
     "quejosas.*.detencion.momento.mes": _APART_NOT_EXACT,
     "quejosas.*.detencion.momento.hasta": _APART_NOT_EXACT,
+    "quejosas.*.detencion.momento.hora_hasta": _APART_NOT_EXACT,
     "quejosas.*.detencion.lugar.municipio": _TAKEN_APART,
     "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
     "quejosas.*.paradero.lugar": Condition("quejosas.*.paradero.estado", _MAY_BE_HELD),
@@ -59,10 +63,13 @@ CONDITIONS: Mapping[str, Condition] = {
     "cuantas_mas": Condition("hay_mas_quejosas", ("si",)),
     "detencion.momento.mes": _NOT_EXACT,
     "detencion.momento.hasta": _NOT_EXACT,
+    "detencion.momento.hora_hasta": _NOT_EXACT,
     "detencion.ultimo_contacto.mes": _LAST_NOT_EXACT,
     "detencion.ultimo_contacto.hasta": _LAST_NOT_EXACT,
+    "detencion.ultimo_contacto.hora_hasta": _LAST_NOT_EXACT,
     "hechos.*.momento.mes": _FACT_NOT_EXACT,
     "hechos.*.momento.hasta": _FACT_NOT_EXACT,
+    "hechos.*.momento.hora_hasta": _FACT_NOT_EXACT,
     "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),
     "paradero.lugar": Condition("paradero.estado", _MAY_BE_HELD),
     "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),

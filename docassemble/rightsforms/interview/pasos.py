@@ -11,6 +11,7 @@ from docassemble.base.util import DAList, DAObject, showifdef
 from ..record.claves import LETTERS, with_keys
 from .bridge import says_something, ticked
 from .opciones import DESCONOCIDA
+from .otras import quitar_a_las_demas
 from .pantallas import DE_LISTA
 from .sesion import plain
 
@@ -22,7 +23,6 @@ __all__ = [
     "es_toda_la_comunidad",
     "es_una_persona",
     "hides_apart",
-    "how_many",
     "is_apart",
     "new_identity",
     "poner_autoridades",
@@ -75,6 +75,7 @@ def es_una_persona(somebody: DAObject) -> None:
 
 def es_toda_la_comunidad(quejosas: DAList) -> None:
     """The button of the screen that asks who: nothing of a person is asked then, and what was said of one is gone."""
+    quitar_a_las_demas(quejosas)
     group = quejosas.elements[0]
     group.delattr(*DE_LISTA["quejosas"]["a_quien"])
     group.es_grupo = group.vio_a_quien = group.vio_salud = group.vio_lengua = True
@@ -128,8 +129,3 @@ def remove_from(things: DAList, place: Any) -> None:
     if isinstance(place, int) and 0 <= place < len(things.elements):
         things.pop(place)
         things.gathered = True
-
-
-def how_many(things: DAList, seen: str) -> int:
-    """How many were answered: "todavía no" leaves an empty one."""
-    return sum(getattr(thing, seen, False) for thing in things.elements)

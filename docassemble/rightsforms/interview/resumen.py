@@ -16,6 +16,7 @@ from .sesion import answers_in, now
 class Resumen:
     escrito: str
     municipio: str  # only one that is on the list: whatever else was typed may be a name
+    practica: bool  # an invented case
 
 
 def resumen(variables: Mapping[str, Any]) -> Resumen | None:
@@ -26,4 +27,5 @@ def resumen(variables: Mapping[str, Any]) -> Resumen | None:
     conclusions = Conclusiones(caso_from(given, now()))
     lugar = conclusions.caso.detencion.lugar.municipio
     chosen = conclusions.chosen
-    return Resumen(chosen[0].titulo if chosen else "", lugar if lugar in known_municipalities() else "")
+    listed = lugar if lugar in known_municipalities() else ""
+    return Resumen(chosen[0].llano if chosen else "", listed, conclusions.caso.practica)

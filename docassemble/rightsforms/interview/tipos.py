@@ -22,6 +22,7 @@ from .opciones import official_name
 __all__ = ["refuse_the_future"]  # what the interview calls; the kinds of fields register themselves
 
 _LONGEST = 20_000  # characters in one field
+_MOST_PEOPLE = 100  # lines of names on one screen; a larger number is told as a number
 
 
 class Texto(CustomDataType):
@@ -45,8 +46,21 @@ class Texto(CustomDataType):
     @classmethod
     def default_for(cls, item: Any) -> str:
         """docassemble adds the quotes of an attribute itself; a first new line is eaten by a textarea."""
-        text = html.escape(str(item), quote=False)
+        text = "" if item is None else html.escape(str(item), quote=False)
         return f"\n{text}" if text.startswith("\n") else text
+
+
+class Nombres(Texto):
+    """Names of people, one a line."""
+
+    name = "nombres"
+    input_class = "rf-nombres"
+
+    @classmethod
+    def validate(cls, item: str) -> bool:
+        if len([line for line in item.splitlines() if line.strip()]) > _MOST_PEOPLE:
+            raise _complaint("respuesta_muchos_nombres", maximo=_MOST_PEOPLE)
+        return super().validate(item)
 
 
 class Municipio(Texto):
@@ -66,6 +80,27 @@ class Telefono(Texto):
     name = "telefono"
     input_type = "tel"
     input_class = "rf-telefono"
+
+
+class Correo(Texto):
+    """An e-mail address, or whatever people write instead; the phone offers its sign."""
+
+    name = "correo"
+    input_class = "rf-correo"
+
+
+class Cifras(Texto):
+    """A number that is no amount, kept letter for letter: the phone offers its numbers."""
+
+    name = "cifras"
+    input_class = "rf-cifras"
+
+
+class Clave(Texto):
+    """A code of letters and numbers, in capitals."""
+
+    name = "clave_oficial"
+    input_class = "rf-clave"
 
 
 class Edad(Texto):
@@ -178,8 +213,14 @@ class Hora(Texto):
 
 
 def refuse_the_future(momento: Any, field: str) -> None:
-    """The day has its own check; this one is for the hour of today."""
-    day, hour = _day(str(getattr(momento, "fecha", ""))), _hour(str(getattr(momento, "hora", "")))
+    """The day has its own check; this one is for the hour of today, and for the last of two hours while it is shown."""
+    first, last = (_day(str(getattr(momento, name, ""))) for name in ("fecha", "hasta"))
+    _refuse_hour(first, _hour(str(getattr(momento, "hora", ""))), field)
+    if getattr(momento, "aproximada", False) is True:
+        _refuse_hour(last or first, _hour(str(getattr(momento, "hora_hasta", ""))), f"{field}_hasta")
+
+
+def _refuse_hour(day: date | None, hour: time | None, field: str) -> None:
     now = datetime.now(CHIAPAS).replace(tzinfo=None)
     if day and hour and datetime.combine(day, hour) > now:
         validation_error(str(_complaint("respuesta_hora_futura")), field=field)

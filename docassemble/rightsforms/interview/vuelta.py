@@ -65,11 +65,12 @@ def _part(part: Part, path: str, boxes: frozenset[str], leave_out: tuple[str, ..
 
 
 def _as_asked(momento: Momento, found: Answers) -> Answers:
-    """A month has a field of its own; it and the last of two days are shown when the box is ticked."""
+    """A month has a field of its own; it and the last of two days or hours are shown when the box is ticked."""
     approximate = found.pop("precision", None) == Precision.APROXIMADA
     if isinstance(momento.fecha, Periodo):
         found["mes"] = found.pop("fecha")
-    return found | ({"aproximada": True} if approximate or "mes" in found or "hasta" in found else {})
+    between = {"mes", "hasta", "hora_hasta"} & found.keys()
+    return found | ({"aproximada": True} if approximate or between else {})
 
 
 def _field(name: str, value: Any, path: str, boxes: frozenset[str]) -> Answers:

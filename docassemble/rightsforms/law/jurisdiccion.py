@@ -31,6 +31,7 @@ from .models import (
     Medida,
     Plazo,
     Precepto,
+    Puerta,
     Punto,
     Titular,
 )
@@ -110,6 +111,10 @@ class Jurisdiccion:
     @cached_property
     def titulares(self) -> tuple[Titular, ...]:
         return self._read("titulares.yml", tuple[Titular, ...])
+
+    @cached_property
+    def noche(self) -> tuple[Puerta, ...]:
+        return self._read("noche.yml", tuple[Puerta, ...])
 
     @cached_property
     def banderas(self) -> tuple[Bandera, ...]:

@@ -177,6 +177,29 @@ class Titular(Dato):
     fundamento: Citas = {}
 
 
+class Plegado(Dato):
+    """What a page folds under a title: one paragraph a line."""
+
+    titulo: str
+    texto: tuple[str, ...]
+
+
+class Puerta(Dato):
+    """Where to go tonight with a filing: when it is received there, what to know, to bring and to say."""
+
+    id: str
+    ante: str  # a table of `destinatarios.yml`
+    tipo: str | None = None  # of its offices in the directory
+    cuando: Cuando = SIEMPRE
+    titulo: str
+    hora: str
+    sepa: tuple[str, ...]
+    lleve: str
+    diga: str
+    plegado: tuple[Plegado, ...] = ()
+    fundamento: Citas
+
+
 class Calendario(Dato):
     """Days, as month-day, that do not count."""
 

@@ -32,6 +32,9 @@ from .turns import INTERVIEW, NOTICE
 _BACK = ".//button[contains(@class, 'daquestionbackbutton')]"
 _NOT_OURS = ".//i[contains(@class, 'fa-')] | .//noscript"
 
+#: docassemble's name for the heading of a screen.
+_QUESTION = "daMainQuestion"
+
 _DAY = "rf_day"
 
 
@@ -116,6 +119,7 @@ def _tidy(main: Any, screen: Screen, case: Opened) -> None:
     form = _form(main)
     conditions.rewrite(form)
     _help_to_type(form)
+    _name_groups(form)
     _say_all_visible(form)
     _order_buttons(form, goes_back=goes_back)
     _add(form, forms.TURN, str(_turn(case)))
@@ -157,12 +161,36 @@ def _fields(form: Any) -> list[str]:
     return names
 
 
+#: What the keyboard of a phone should offer, by the kind of the field.
+_KEYBOARDS: Mapping[str, Mapping[str, str]] = {
+    "rf-edad": {"inputmode": "numeric"},
+    "rf-cifras": {"inputmode": "numeric"},
+    "rf-telefono": {"inputmode": "tel"},
+    "rf-correo": {"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"},
+    "rf-clave": {"autocapitalize": "characters", "spellcheck": "false"},
+}
+
+
 def _help_to_type(form: Any) -> None:
     """A phone offers its numbers for a number; for a day, the two that are answered most are one tap away."""
-    for field in form.xpath(".//input[contains(concat(' ', @class, ' '), ' rf-edad ')]"):
-        field.set("inputmode", "numeric")
+    for kind, keys in _KEYBOARDS.items():
+        for field in form.xpath(".//input[contains(concat(' ', @class, ' '), $kind)]", kind=f" {kind} "):
+            field.attrib.update(keys)
     for field in form.xpath(".//input[@type='date']"):
         field.addnext(html.fragment_fromstring(render("days.html", said=texts("pagina"))))
+
+
+def _name_groups(form: Any) -> None:
+    """docassemble names a group by a label that it leaves out where there is none: then the question names it; a box
+    alone has its own label, and is no group.
+    """
+    for group in form.xpath(".//*[@role='group' or @role='radiogroup'][@aria-labelledby]"):
+        if form.getroottree().xpath("//*[@id=$id]", id=group.get("aria-labelledby")):
+            continue
+        if len(group.xpath(".//input[not(@type='hidden')]")) == 1:
+            del group.attrib["role"], group.attrib["aria-labelledby"]
+        else:
+            group.set("aria-labelledby", _QUESTION)
 
 
 def _say_all_visible(form: Any) -> None:

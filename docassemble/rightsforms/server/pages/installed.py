@@ -7,13 +7,13 @@ from flask import Flask
 from .. import reach
 from ..guard.offer import Offer
 from ..store.sessions import Sessions
-from . import accounts, cases, errors, frame, loading, start, store, turns
+from . import accounts, cases, errors, frame, loading, named, practising, start, store, turns
 
 __all__ = ["BLUEPRINTS", "install"]
 
 _THEIR_FIRST = "interview.rootindex"
 
-_OURS = (start, cases, accounts, loading)
+_OURS = (start, cases, accounts, loading, practising)
 
 #: The names under which Flask knows our pages.
 BLUEPRINTS = frozenset(part.pages.name for part in _OURS)
@@ -31,3 +31,4 @@ def install(app: Flask, offer: Offer) -> None:
     errors.install(app)
     turns.install(app, offer)
     frame.install(app, offer)
+    named.install(app)

@@ -47,7 +47,7 @@ def load() -> Any:
         caso = _case_in(file.read() if file else b"")
     except RightsformsError as error:
         return _asks(f"{error.what} {error.cure}")
-    return _begun_with(caso)
+    return begun_with(caso)
 
 
 def _case_in(content: bytes) -> Caso:
@@ -65,15 +65,17 @@ def _unpacked(content: bytes) -> bytes:
         return b""
 
 
-def _begun_with(caso: Caso) -> Any:
+def begun_with(caso: Caso) -> Any:
     address, secret = daconfig["dispatch"][_INTERVIEW], key() or keys.new_key()
+    number = request.cookies.get("ds") or keys.new_key()  # docassemble would give one later, and the case be nobody's
     uid, variables = reset_session(address, secret)
     fill(variables, caso, single_boxes(address))
     save_user_dict(uid, variables, address, secret=secret, changed=True)
     with store.begin() as connection:
-        cases.remember(connection, uid, address, owner())
+        cases.remember(connection, uid, address, owner(number))
     response = redirect(url_for(INTERVIEW, i=address), 303)
     keep_cookie(response, "secret", secret)
+    keep_cookie(response, "ds", number)
     return response
 
 

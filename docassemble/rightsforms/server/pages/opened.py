@@ -44,13 +44,13 @@ def take_up(uid: str, filename: str) -> None:
     session[_OPEN] = {**(session.get(_OPEN) or {}), filename: note}
 
 
-def owner() -> Owner:
-    """Whose a case is that begins now: the account's, or else the device's."""
-    return Owner(device(), current_user.id if current_user.is_authenticated else None)
+def owner(number: str = "") -> Owner:
+    """Whose a case is that begins now: the account's, or else the device's. `number`: of one that gets it only now."""
+    return Owner(device(number), current_user.id if current_user.is_authenticated else None)
 
 
-def device() -> bytes:
-    return hashlib.sha256(request.cookies.get("ds", "").encode()).digest()
+def device(number: str = "") -> bytes:
+    return hashlib.sha256((number or request.cookies.get("ds", "")).encode()).digest()
 
 
 def key() -> str:

@@ -1,0 +1,20 @@
+"""To practise: an invented case, marked as one on every screen and page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint
+
+from ...practica import invented
+from ...record import CHIAPAS
+from .loading import begun_with
+
+pages = Blueprint("practising", __name__)
+
+
+@pages.post("/practicar")
+def practise() -> Any:
+    """Begin with it: by POST, as any case."""
+    return begun_with(invented(datetime.now(CHIAPAS).date()))
