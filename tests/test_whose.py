@@ -232,6 +232,20 @@ class DescribeAFactOfSome:
         assert "no saben de él" not in of_the_first
         assert [lot.quienes for lot, _words in told(of, "reporte_busqueda")] == [(1,)]
 
+    def it_is_so_of_a_threat_and_of_who_makes_it_too(self):
+        threats = {
+            "situaciones": ["amenazas"],
+            "situaciones_de": {"amenazas": ["p2"]},
+            "proteccion": {"agresor": "quienes llaman de noche", "a_quienes": ["p2"]},
+        }
+        people = [{"nombre": PEOPLE[0]}, {"nombre": PEOPLE[1], **FREE}]
+        of = caso_from_data({"informacion_hasta": UNTIL, **HELD, "quejosas": people, **threats})
+        of_the_first, of_the_second = lots(of)
+        assert of_the_first.caso.situaciones == ()
+        assert of_the_first.caso.proteccion.agresor is None
+        assert of_the_second.caso.situaciones == ("amenazas",)
+        assert of_the_second.caso.proteccion.agresor == "quienes llaman de noche"
+
     def it_is_in_the_paper_of_those_to_whom_the_same_happened(self):
         fact = {"texto": "A Benita la jalaron del rebozo", "origen": "vi", "a_quienes": ["p2"]}
         people = [{"nombre": name} for name in PEOPLE[:2]]

@@ -82,7 +82,7 @@ def recommended(caso: Caso) -> tuple[Filing, ...]:
 
 def advice(caso: Caso) -> Advice:
     """What to do first, with the reason of each step; never empty."""
-    return rules.triage(caso, _law(caso))
+    return rules.advice(caso, filings(), _law(caso))
 
 
 def deadlines(caso: Caso) -> tuple[Deadline, ...]:

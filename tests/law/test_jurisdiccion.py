@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms.errors import LawError
-from docassemble.rightsforms.filings import TEMPLATES, addressee, catalogue, clock, traits, triage, vocabulary
+from docassemble.rightsforms.filings import TEMPLATES, addressee, advice, catalogue, clock, traits, vocabulary
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, Lector, Lot, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
@@ -191,7 +191,7 @@ class DescribeAnotherCountry:
         assert (found.destino.encabezado, found.lugar) == (heading, place)
 
     def it_advises_by_its_own_table(self):
-        told = triage(_at_sea("Isla Honda"), ATLANTIDA)
+        told = advice(_at_sea("Isla Honda"), (), ATLANTIDA)
         assert told.filas == ("siempre", "encierro")
         assert [step.que for step in told.pasos] == ["Toque la campana", "Sople el caracol"]
         assert told.pasos[1].porque == (

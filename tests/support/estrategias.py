@@ -25,7 +25,7 @@ from docassemble.rightsforms.record.claves import LETTERS
 
 UNTIL = datetime(2026, 3, 14, 12, 0)
 _FIXED = {
-    *("id", "clave", "claves", "como", "persona", "a_quienes"),
+    *("id", "clave", "claves", "como", "persona", "a_quienes", "situaciones_de"),
     *("schema_version", "jurisdiccion", "informacion_hasta", "version", "practica", "documentos"),
 }
 

@@ -2,7 +2,7 @@
 
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
-from .choice import Reason, exclusions, fits, in_order, left_out, offered, recommended, written_for
+from .choice import Reason, advice, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
 from .doors import Door, doors, to_hand_in
 from .gaps import Falta, GapRow, empty, gaps, missing
@@ -10,7 +10,7 @@ from .headline import Headline, headline
 from .people import needs_care, speaks_another_language
 from .places import UnknownPlace, unknown_places, with_official_places
 from .traits import fits_somebody, traits, traits_of_each, vocabulary
-from .triage import Advice, Step, triage
+from .triage import Advice, Step
 
 __all__ = [
     "TEMPLATES",
@@ -26,6 +26,7 @@ __all__ = [
     "Step",
     "UnknownPlace",
     "addressee",
+    "advice",
     "catalogue",
     "clock",
     "doors",
@@ -46,7 +47,6 @@ __all__ = [
     "to_hand_in",
     "traits",
     "traits_of_each",
-    "triage",
     "unknown_places",
     "vocabulary",
     "with_official_places",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -10,7 +10,7 @@ from ..law import Jurisdiccion
 from ..record import Caso, Lot, lots, of_all
 from .catalogue import Clase, Filing
 from .traits import traits
-from .triage import triage
+from .triage import Advice, triage
 
 _CLASES: tuple[str, ...] = get_args(Clase.__value__)
 
@@ -77,9 +77,15 @@ def in_order(filings: Iterable[Filing]) -> tuple[Filing, ...]:
     return tuple(sorted(filings, key=lambda filing: _CLASES.index(filing.clase)))
 
 
-def recommended(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:
+def advice(caso: Caso, filings: Collection[Filing], law: Jurisdiccion) -> Advice:
+    """What to do first. A filing that the catalogue does not hold is open to everybody."""
+    by_id = {filing.id: filing for filing in filings}
+    return triage(caso, law, lambda lot, name: name not in by_id or _fits(lot, by_id[name], law))
+
+
+def recommended(caso: Caso, filings: Collection[Filing], law: Jurisdiccion) -> tuple[Filing, ...]:
     """Those of the offered that carry out the steps of the first rank that has any; else the first of the offered."""
     there = {filing.id: filing for filing in offered(caso, filings, law)}
-    steps = [(step.rango, step.escrito) for step in triage(caso, law).pasos if step.escrito in there]
+    steps = [(step.rango, step.escrito) for step in advice(caso, filings, law).pasos if step.escrito in there]
     first = min((rank for rank, _escrito in steps), default=None)
     return tuple(there[escrito] for rank, escrito in steps if escrito and rank == first) or tuple(there.values())[:1]

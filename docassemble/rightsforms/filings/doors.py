@@ -11,9 +11,7 @@ from ..record import Caso
 from .addressee import Addressee, addressee
 from .catalogue import Filing
 from .traits import fits_somebody, traits_of_each
-from .triage import Advice
-
-_CAN_WAIT = 3  # the rank of a step that is not for tonight
+from .triage import CAN_WAIT, Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Door:
 
 def to_hand_in(chosen: Iterable[Filing], offered: Iterable[Filing], advice: Advice) -> tuple[Filing, ...]:
     """What somebody may carry tonight: what was chosen, and what a step that cannot wait asks for."""
-    asked = {step.escrito for step in advice.pasos if step.rango < _CAN_WAIT}
+    asked = {step.escrito for step in advice.pasos if step.rango < CAN_WAIT}
     return (*chosen, *(filing for filing in offered if filing.id in asked))
 
 

@@ -48,7 +48,7 @@ def _may_differ(caso: Caso) -> bool:
     """Several people, and nobody has said whether the same befell them all."""
     apart = any(q.detencion or q.paradero or q.atencion or q.como for q in caso.quejosas)
     whose = [acto.a_quienes for acto in caso.actos] + [autoridad.a_quienes for autoridad in caso.autoridades]
-    told = apart or any(whose) or isinstance(caso.a_todas_igual, bool)
+    told = apart or any(whose) or bool(caso.situaciones_de) or isinstance(caso.a_todas_igual, bool)
     return len(caso.quejosas) > 1 and not told
 
 

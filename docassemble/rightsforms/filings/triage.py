@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ..law import Jurisdiccion
@@ -11,6 +11,7 @@ from ..record import Caso, Lot
 from .traits import traits_of_each
 
 _AT_ONCE = 5  # nobody keeps more in her head outside a police station
+CAN_WAIT = 3  # the rank of a step that is not for these days
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,11 @@ class Advice:
         return tuple(step for step in self.pasos[:_AT_ONCE] if step.rango == 1)
 
 
-def triage(caso: Caso, law: Jurisdiccion) -> Advice:
-    """Never empty: one row of the table fits every case. Rows that conflict are all shown."""
+def triage(caso: Caso, law: Jurisdiccion, is_open: Callable[[Lot, str], bool]) -> Advice:
+    """Never empty: one row of the table fits every case. Rows that conflict are all shown.
+
+    `is_open`: whether a filing, by id, fits these people: for whom it does not, no step of these days asks for it.
+    """
     of_each = traits_of_each(caso, law)
     rows = [(row, [held for held in of_each if row.cuando.fits(held[1])]) for row in law.triage]
     fitting = [(row, held) for row, held in rows if held]
@@ -60,13 +64,21 @@ def triage(caso: Caso, law: Jurisdiccion) -> Advice:
         _step(row, do, caso, law, _who(lot for lot, _rasgos in theirs) if len(theirs) < len(of_each) else ())
         for row, held in fitting
         for do in row.acciones
-        if (theirs := [(lot, rasgos) for lot, rasgos in held if do.cuando.fits(rasgos)])
+        if (
+            theirs := [
+                (lot, rasgos) for lot, rasgos in held if do.cuando.fits(rasgos) and _can_be_done(do, lot, is_open)
+            ]
+        )
     ]
     return Advice(
         tuple(row.id for row, _held in fitting),
         _in_order(steps),
         tuple(dict.fromkeys(words for row, _held in fitting for words in row.evite)),
     )
+
+
+def _can_be_done(do: Accion, lot: Lot, is_open: Callable[[Lot, str], bool]) -> bool:
+    return do.rango >= CAN_WAIT or do.escrito is None or is_open(lot, do.escrito)
 
 
 def _who(found: Iterable[Lot]) -> tuple[str, ...]:

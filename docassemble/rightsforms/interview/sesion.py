@@ -17,7 +17,7 @@ __all__ = ["local_moment"]  # what the interview calls
 
 _ROOTS = (
     "identidad", "claves", "a_todas_igual", "claves_del_acto", "quienes_del_acto",
-    "practica", "situaciones", "por_su_religion",
+    "practica", "situaciones", "situaciones_de", "por_su_religion",
     "peligro_ahora", "quejosas", "hay_mas_quejosas", "cuantas_mas", "promovente", "tipos_de_acto",
     "descripcion_del_acto",
     "corporaciones", "autoridades", "detencion", "paradero", "imposibilidad", "hechos", "gestiones", "pruebas",

@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from .claves import Clave
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
 from .kinds import Detalle
@@ -57,6 +58,7 @@ class Caso(Part):
     copromoventes: tuple[Copromovente, ...] = ()
     actos: tuple[Acto, ...] = ()
     situaciones: tuple[Situacion, ...] = ()
+    situaciones_de: Mapping[Situacion, tuple[Clave, ...]] = Field(default_factory=dict)  # of whom; left out: of all
     autoridades: tuple[Autoridad, ...] = ()
     apoyo_del_estado: Leaf[bool] = None  # agents, or people whom they help or tolerate
     detencion: Detencion = Detencion()

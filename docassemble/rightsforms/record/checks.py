@@ -122,6 +122,8 @@ def _keys(caso: Caso) -> Iterator[Contradiction]:
             yield Contradiction("caso_clave_ignorada", f"quejosas.{place}.como", {"valor": quejosa.como})
     told = [(f"{name}.{n}", one) for name in OF_SOME for n, one in enumerate(getattr(caso, name))]
     named = [(f"{path}.a_quienes", clave) for path, one in told for clave in one.a_quienes]
+    named += [("situaciones_de", clave) for whose in caso.situaciones_de.values() for clave in whose]
+    named += [("proteccion.a_quienes", clave) for clave in caso.proteccion.a_quienes]
     for path, clave in (*named, ("promovente.persona", caso.promovente.persona)):
         if clave and clave not in people:
             yield Contradiction("caso_clave_ignorada", path, {"valor": clave})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from .claves import Clave
 from .kinds import Breve, Detalle, Notorio, Quien, Texto
 from .leaf import Leaf, Part
 
@@ -64,6 +65,7 @@ class Proteccion(Part):
     mediacion: Leaf[bool] = None  # somebody trusted may talk with the authority
     peligro_inminente: Leaf[bool] = None  # declared: LPPDDHP, art. 26 gives hours, not days
     agresor: Leaf[Breve] = None  # named, or described
+    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`, whose aggressor that is; none: of all of them
     acude_a_proteger: tuple[Quien, ...] = ()  # who else needs it: family, group (LPPDDHP, art. 24)
     medidas_deseadas: tuple[Texto, ...] = ()
     medidas_no_deseadas: tuple[Texto, ...] = ()  # "no soldiers inside the community"

@@ -25,8 +25,8 @@ from .suerte import lots
 # Of each piece, the fields that anybody may read.
 PUBLICO: Mapping[type[Part], str] = {
     Caso: "schema_version jurisdiccion informacion_hasta version practica peligro_ahora quejosas hay_mas_quejosas"
-    " cuantas_mas promovente actos situaciones autoridades apoyo_del_estado detencion paradero por_su_religion hechos"
-    " gestiones presentacion proteccion comunidad acto_colectivo asamblea publicacion",
+    " cuantas_mas promovente actos situaciones situaciones_de autoridades apoyo_del_estado detencion paradero"
+    " por_su_religion hechos gestiones presentacion proteccion comunidad acto_colectivo asamblea publicacion",
     Momento: "fecha hasta hora hora_hasta precision",
     Lugar: "municipio",
     Acto: "clave tipo a_quienes modalidad descripcion",
@@ -36,7 +36,7 @@ PUBLICO: Mapping[type[Part], str] = {
     Hecho: "a_quienes momento texto origen fuente",
     Gestion: "a_quienes momento clase institucion negaron medio respuesta folio",
     Presentacion: "lugar",
-    Proteccion: "represalia peligro_inminente",
+    Proteccion: "represalia a_quienes peligro_inminente",
     Comunidad: "nombre municipio pueblo lengua variante familias personas menores embarazadas mayores desplazadas",
     ActoColectivo: "descripcion conocimiento priva_de_tierras hubo_consulta",
     Asamblea: "via inicio",

@@ -14,6 +14,7 @@ from .caso import Caso
 from .hechos import Acto, Autoridad, Detencion, EstadoParadero, Gestion, Hecho, Paradero, Situacion, TipoActo
 from .leaf import known
 from .once import once
+from .permiso import Proteccion
 from .personas import Promovente, Quejosa
 from .representacion import Atencion
 
@@ -139,7 +140,7 @@ def _only(caso: Caso, places: Mapping[str, tuple[int, ...]]) -> tuple[dict[str, 
     return kept, moved
 
 
-def _concerns(thing: Acto | Autoridad | Hecho | Gestion, quejosa: Quejosa) -> bool:
+def _concerns(thing: Acto | Autoridad | Hecho | Gestion | Proteccion, quejosa: Quejosa) -> bool:
     """Whether this is told of this person; it is of all, where nobody says of whom."""
     return not thing.a_quienes or quejosa.clave in thing.a_quienes
 
@@ -164,7 +165,8 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
             **{name: part for name, (part, _path) in blocks.items()},
             **lists,
             "imposibilidad": caso.imposibilidad if _as_all(first) else first.imposibilidad,
-            "situaciones": _situations(caso, blocks["paradero"][0]),
+            "situaciones": _situations(caso, theirs, blocks["paradero"][0]),
+            "proteccion": _protection(caso, theirs),
             "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
             "cuantas_mas": caso.cuantas_mas if everybody or _as_all(first) else None,
             "promovente": filer.model_copy(
@@ -189,9 +191,18 @@ def _as_all(quejosa: Quejosa) -> bool:
     return quejosa.imposibilidad is None and not quejosa.como and all(getattr(quejosa, name) is None for name in BLOCKS)
 
 
-def _situations(caso: Caso, paradero: Paradero) -> tuple[Situacion, ...]:
-    """Where it is told who died, a death is said of them and of nobody else."""
+def _situations(caso: Caso, theirs: Iterable[Quejosa], paradero: Paradero) -> tuple[Situacion, ...]:
+    """Those of all and their own. Where it is told who died, a death is said of them and of nobody else."""
+    whose, claves = caso.situaciones_de, {quejosa.clave for quejosa in theirs}
+    own = tuple(one for one in caso.situaciones if not whose.get(one) or claves & {*whose[one]})
     told = [block(caso, quejosa, "paradero")[0].estado for quejosa in caso.quejosas]
     if EstadoParadero.FALLECIDA not in told or paradero.estado == EstadoParadero.FALLECIDA:
-        return caso.situaciones
-    return tuple(situacion for situacion in caso.situaciones if situacion != Situacion.MUERTE_EN_CUSTODIA)
+        return own
+    return tuple(situacion for situacion in own if situacion != Situacion.MUERTE_EN_CUSTODIA)
+
+
+def _protection(caso: Caso, theirs: Iterable[Quejosa]) -> Proteccion:
+    """Without the aggressor of others."""
+    told = caso.proteccion
+    concerns = any(_concerns(told, quejosa) for quejosa in theirs)
+    return told if concerns else told.model_copy(update={"agresor": None})
