@@ -64,11 +64,7 @@ def triage(caso: Caso, law: Jurisdiccion, is_open: Callable[[Lot, str], bool]) -
         _step(row, do, caso, law, _who(lot for lot, _rasgos in theirs) if len(theirs) < len(of_each) else ())
         for row, held in fitting
         for do in row.acciones
-        if (
-            theirs := [
-                (lot, rasgos) for lot, rasgos in held if do.cuando.fits(rasgos) and _can_be_done(do, lot, is_open)
-            ]
-        )
+        if (theirs := [each for each in held if do.cuando.fits(each[1]) and _can_be_done(do, each[0], is_open)])
     ]
     return Advice(
         tuple(row.id for row, _held in fitting),
