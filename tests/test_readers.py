@@ -130,7 +130,7 @@ class DescribeANameThatIsKept:
         assert {name: said for name in NAMES if (said := self.said(name, filing))} == {}
 
     def said(self, name: str, filing: str) -> set[str]:
-        sought = filing == REPORT and "posible_desaparicion" in rasgos(name)
+        sought = filing == REPORT and bool({"posible_desaparicion", "no_informan"} & rasgos(name))
         found = told(name, filing)
         return {kept for kept in names_kept(caso(name), sought=sought) if squeezed(kept) in found}
 
