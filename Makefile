@@ -38,7 +38,7 @@ format:  ## mend what lint can mend by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench:  ## the budgets, each beside what this machine measures; ARGS=--profile: where the time of a petition goes
+bench:  ## the budgets, each beside what this machine measures; ARGS=--profile: where the time of a petition goes; --growth: how it grows
 	@$(PREPARE) bench
 	@exec $(BIN)/python -m bench $(ARGS)
 

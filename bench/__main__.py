@@ -2,7 +2,7 @@ import os
 import sys
 import time
 
-from . import documents, server, stages
+from . import documents, growth, server, stages
 from .rows import seconds
 
 speed = seconds(lambda: sum(range(20_000_000)))  # so that two machines, or two days of one, can be compared
@@ -11,6 +11,8 @@ print(f"{time.strftime('%Y-%m-%d')}: this machine adds up twenty million numbers
 
 if "--profile" in sys.argv[1:]:
     stages.report()
+elif "--growth" in sys.argv[1:]:
+    growth.report()
 else:
     print("     what                                                          value       of budget  ratio")
     for source in (documents, server):
