@@ -23,9 +23,7 @@ _FACTS = (1, 30, 100, 300)
 
 def report() -> None:
     """Beside each row what one more of its kind costs: where that stays the same, it grows in a straight line."""
-    print(
-        f"     {'what':28} {'pages':>6} {'tree s':>8} {'docx s':>8} {'pdf s':>8} {'cpu s':>8} {'MB':>6}   each more, cpu"
-    )
+    print("     what                 pages   tree s   docx s    pdf s    cpu s     MB   cpu of each more")
     for kind, amounts in (("people", _PEOPLE), ("filings", _FILINGS), ("facts", _FACTS)):
         before: tuple[int, float] | None = None
         for amount in amounts:
