@@ -30,9 +30,8 @@ def report() -> None:
             found = _measured(kind, amount)
             more = f"{(found['cpu'] - before[1]) / (amount - before[0]) * 1000:8.1f} ms" if before else ""
             numbers = "".join(f" {found[name]:8.2f}" for name in ("tree", "docx", "pdf", "cpu"))
-            print(
-                f"     {f'{amount} {kind}':28} {found['pages']:6.0f}{numbers} {found['mb']:6.0f}   {more}", flush=True
-            )
+            size = f"{found['pages']:6.0f}{numbers} {found['mb']:6.0f}"
+            print(f"     {f'{amount} {kind}':19} {size}   {more}", flush=True)
             before = amount, found["cpu"]
 
 
