@@ -18,7 +18,7 @@ serve:  ## the guided interviews, in a browser on this machine
 test:  ## all tests
 	@$(PREPARE) test
 	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \
-		$(or $(ARGS),-n 2 --dist loadfile --no-loadscope-reorder)
+		$(or $(ARGS),-n 3 --dist loadfile --no-loadscope-reorder)
 
 soak:  ## two hundred rounds in which something dies; its table is for docs/operacion.md
 	@$(PREPARE) test

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
-from docassemble.rightsforms.record import Caso, load_case
+from docassemble.rightsforms.record import Caso, caso_from_data, dump_case, load_case
 from tests.interview.phone import Phone
 
 NOMBRE = 'Juan <b>Pérez</b> ${ 1/0 } {{ 7*7 }} *a* \\ & "q" \u202eabc Xunka\''
@@ -13,7 +14,7 @@ RELATO = "Se lo llevaron.</textarea><script>alert(1)</script>\n# No paró de gri
 
 SALUD = ("padecimientos", "medicacion", "lesiones", "embarazo", "discapacidad")
 
-CASO = {
+CASO: dict[str, Any] = {
     "schema_version": 1,
     "peligro_ahora": True,
     "quejosas": [
@@ -50,10 +51,12 @@ def to_what_to_do(phone: Phone, nombre: str = NOMBRE) -> Phone:
 
 
 def to_review(phone: Phone, nombre: str = NOMBRE) -> Phone:
-    """On to the list of everything; another test has had the screens of the way judged."""
-    phone.judged = False
-    to_what_to_do(phone, nombre)
-    phone.judged = True
+    """The list of everything, with the answers of this path brought in a file: other tests walk all the way."""
+    person = {**CASO["quejosas"][0], "nombre": nombre}
+    case = caso_from_data({**CASO, "quejosas": [person], "informacion_hasta": "2026-05-17T09:00"})
+    phone.bring("caso.json", dump_case(case).encode())
+    phone.page.get_by_role("button", name="Empezar").click()
+    phone.page.get_by_role("heading", name="Qué hacer ahora").wait_for()
     return phone.follow("Revisar y agregar datos")
 
 

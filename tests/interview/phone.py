@@ -63,6 +63,13 @@ class Phone:
         self.page.wait_for_selector("#daMainQuestion")
         return self._look()
 
+    def bring(self, name: str, content: bytes) -> None:
+        """Open a case that was kept in a file."""
+        self.page.goto(self.url)
+        self.follow("Abrir un caso guardado")
+        self.page.set_input_files("#caso", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
+        self.page.get_by_role("button", name="Abrir el caso").click()
+
     @property
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()

@@ -15,13 +15,6 @@ from tests.support.casos import caso
 from tests.support.server import RunningServer
 
 
-def load(phone: Phone, name: str, content: bytes) -> None:
-    phone.page.goto(phone.url)
-    phone.follow("Abrir un caso guardado")
-    phone.page.set_input_files("#caso", {"name": name, "mimeType": "application/octet-stream", "buffer": content})
-    phone.page.get_by_role("button", name="Abrir el caso").click()
-
-
 def packed(content: bytes) -> bytes:
     made = BytesIO()
     with ZipFile(made, "w") as archive:
@@ -33,7 +26,7 @@ class DescribeAFileThatWasHandedOut:
     @pytest.mark.parametrize("pack", [False, True])
     def it_goes_on_as_an_interview_and_says_the_same(self, phone: Phone, tmp_path: Path, pack: bool) -> None:
         given = dump_case(caso("desaparicion_larrainzar").model_copy(update={"id": "3f2a"})).encode()
-        load(phone, "caso.zip" if pack else "caso.json", packed(given) if pack else given)
+        phone.bring("caso.zip" if pack else "caso.json", packed(given) if pack else given)
         phone.page.get_by_role("button", name="Empezar").click()
         phone.page.get_by_role("heading", name="Qué hacer ahora").wait_for()
         phone.follow("Hacer los documentos")
@@ -44,7 +37,7 @@ class DescribeAFileThatWasHandedOut:
         assert phone.violations == []
 
     def it_asks_what_the_case_does_not_say(self, phone: Phone) -> None:
-        load(phone, "caso.json", dump_case(caso("minimo")).encode())
+        phone.bring("caso.json", dump_case(caso("minimo")).encode())
         phone.page.get_by_role("button", name="Empezar").click()
         phone.page.get_by_role("heading", name="¿Alguien está en peligro").wait_for()
 
@@ -54,12 +47,12 @@ class DescribeAFileThatIsNone:
         "content", [b"", b"\x89PNG", b"hola", b"PK\x03\x04roto", packed(b"{}"), b"[1]", b"{" * 5000]
     )
     def it_is_told_so_in_one_sentence(self, phone: Phone, content: bytes) -> None:
-        load(phone, "caso.json", content)
+        phone.bring("caso.json", content)
         phone.page.locator(".rf-error").wait_for()
         assert phone.heading == "Abrir un caso guardado"
 
     def it_leaves_nothing_on_the_disk(self, phone: Phone, server: RunningServer) -> None:
-        load(phone, "caso.json", b"ZQARCHIVO" * 100_000)
+        phone.bring("caso.json", b"ZQARCHIVO" * 100_000)
         phone.page.locator(".rf-error").wait_for()
         files = [path for path in server.data.rglob("*") if path.is_file()]
         assert [path for path in files if b"ZQARCHIVO" in path.read_bytes()] == []

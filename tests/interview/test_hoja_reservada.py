@@ -7,7 +7,6 @@ from pathlib import Path
 from docassemble.rightsforms.record import dump_case
 from tests.interview.camino import to_what_to_do
 from tests.interview.phone import Phone
-from tests.interview.test_cargar import load
 from tests.support.casos import caso, folded
 from tests.support.texts import pdf_text
 
@@ -16,7 +15,7 @@ ASKED = "desaparicion_larrainzar"
 
 class DescribeTheSealedSheet:
     def it_is_offered_beside_the_petition_of_whoever_asked_for_reserve(self, phone: Phone, tmp_path: Path) -> None:
-        load(phone, "caso.json", dump_case(caso(ASKED)).encode())
+        phone.bring("caso.json", dump_case(caso(ASKED)).encode())
         phone.page.get_by_role("button", name="Empezar").click()
         phone.page.get_by_role("heading", name="Qué hacer ahora").wait_for()
         phone.follow("Hacer los documentos")
