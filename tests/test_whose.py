@@ -18,7 +18,7 @@ from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.errors import RecordError
 from docassemble.rightsforms.filings import catalogue, written_for
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import Caso, Lot, caso_from_data, known, lots
+from docassemble.rightsforms.record import Caso, Lot, caso_from_data, known, lots, of_all
 from tests.support.casos import FILINGS, NAMES, caso, folded, papers, papers_of, text
 from tests.support.each import each
 
@@ -245,6 +245,15 @@ class DescribeAFactOfSome:
         assert of_the_first.caso.proteccion.agresor is None
         assert of_the_second.caso.situaciones == ("amenazas",)
         assert of_the_second.caso.proteccion.agresor == "quienes llaman de noche"
+        assert (of_all(of).caso.situaciones, of_all(of).caso.proteccion.agresor) == ((), None)
+
+    def it_is_not_asked_again_what_the_filer_is_to_them(self):
+        people = [{"nombre": PEOPLE[0], "relacion": "mi primo"}, {"nombre": PEOPLE[1], **GONE}]
+        filer = {"nombre": "Wenceslao", "relacion": "hermano de Benita"}
+        of = caso_from_data({"informacion_hasta": UNTIL, **HELD, "quejosas": people, "promovente": filer})
+        assert lots(of)[0].caso.promovente.relacion is None
+        for filing in FILINGS:
+            assert "promovente.relacion" not in {row.path for row in engine.gaps(of, filing)}
 
     def it_is_in_the_paper_of_those_to_whom_the_same_happened(self):
         fact = {"texto": "A Benita la jalaron del rebozo", "origen": "vi", "a_quienes": ["p2"]}

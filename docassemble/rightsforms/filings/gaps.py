@@ -33,7 +33,17 @@ class GapRow:
 
 def gaps(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
     """What somebody should still answer for this filing, in the order of the template's front matter."""
-    return tuple(row for row in empty(caso, filing, law) if not _is_of_a_group(caso, row.path))
+    asked = (row for row in empty(caso, filing, law) if not _is_of_a_group(caso, row.path))
+    return tuple(row for row in asked if not _is_told(caso, row.path))
+
+
+def _is_told(caso: Caso, path: str) -> bool:
+    """What the case tells is not asked again because a paper about some of the people leaves it out."""
+    try:
+        value = value_at(caso, path)
+    except IndexError:
+        return False
+    return not isinstance(value, tuple) and known(value)
 
 
 def _is_of_a_group(caso: Caso, path: str) -> bool:

@@ -76,7 +76,17 @@ def of_all(caso: Caso) -> Lot:
     there = {name: _places(caso, name, lambda thing: all(_holds(thing, lot) for lot in dealt)) for name in OF_SOME}
     apart = {"detencion": Detencion(), "paradero": Paradero(), "atencion": Atencion(), "imposibilidad": None}
     shared, moved = _only(caso, there)
-    return Lot(caso.model_copy(update=apart | shared), tuple(range(len(caso.quejosas))), {}, moved)
+    danger = {
+        "situaciones": tuple(one for one in caso.situaciones if _is_of_all(caso, caso.situaciones_de.get(one, ()))),
+        "proteccion": _protection(caso, shown=_is_of_all(caso, caso.proteccion.a_quienes)),
+    }
+    return Lot(caso.model_copy(update=apart | shared | danger), tuple(range(len(caso.quejosas))), {}, moved)
+
+
+def _is_of_all(caso: Caso, whose: Iterable[str]) -> bool:
+    """Keys of those of whom a thing is told; none: of all."""
+    told = {*whose}
+    return not told or {quejosa.clave for quejosa in caso.quejosas} <= told
 
 
 def _holds(thing: Acto | Autoridad | Hecho | Gestion, lot: Lot) -> bool:
@@ -148,17 +158,7 @@ def _concerns(thing: Acto | Autoridad | Hecho | Gestion | Proteccion, quejosa: Q
 def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
     theirs, first = tuple(caso.quejosas[place] for place in places), caso.quejosas[places[0]]
     blocks = {name: block(caso, first, name) for name in BLOCKS}
-
-    def of_any(thing: Hecho | Gestion) -> bool:
-        return any(_concerns(thing, quejosa) for quejosa in theirs)
-
-    there = {
-        "quejosas": places,
-        "actos": _places(caso, "actos", lambda acto: befell(acto, first, blocks["detencion"][0])),
-        "autoridades": _places(caso, "autoridades", lambda autoridad: _concerns(autoridad, first)),
-        **{name: _places(caso, name, of_any) for name in ("hechos", "gestiones")},
-    }
-    lists, moved = _only(caso, there)
+    lists, moved = _only(caso, {"quejosas": places, **_of_them(caso, theirs, blocks["detencion"][0])})
     everybody, filer = len(places) == len(caso.quejosas), caso.promovente
     of_them = caso.model_copy(
         update={
@@ -166,7 +166,7 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
             **lists,
             "imposibilidad": caso.imposibilidad if _as_all(first) else first.imposibilidad,
             "situaciones": _situations(caso, theirs, blocks["paradero"][0]),
-            "proteccion": _protection(caso, theirs),
+            "proteccion": _protection(caso, shown=any(_concerns(caso.proteccion, quejosa) for quejosa in theirs)),
             "hay_mas_quejosas": caso.hay_mas_quejosas if everybody or _as_all(first) else None,
             "cuantas_mas": caso.cuantas_mas if everybody or _as_all(first) else None,
             "promovente": filer.model_copy(
@@ -178,6 +178,20 @@ def _lot(caso: Caso, places: tuple[int, ...]) -> Lot:
     moved["imposibilidad"] = "imposibilidad" if _as_all(first) else f"quejosas.{places[0]}.imposibilidad"
     others = {f"/quejosas.{place}": q for place, q in enumerate(caso.quejosas) if place not in places}
     return Lot(of_them, places, others, moved)
+
+
+def _of_them(caso: Caso, theirs: tuple[Quejosa, ...], detencion: Detencion) -> dict[str, tuple[int, ...]]:
+    """Acts and authorities of all of a lot; facts and visits of any of them."""
+
+    def of_any(thing: Hecho | Gestion) -> bool:
+        return any(_concerns(thing, quejosa) for quejosa in theirs)
+
+    return {
+        "actos": _places(caso, "actos", lambda acto: befell(acto, theirs[0], detencion)),
+        "autoridades": _places(caso, "autoridades", lambda autoridad: _concerns(autoridad, theirs[0])),
+        "hechos": _places(caso, "hechos", of_any),
+        "gestiones": _places(caso, "gestiones", of_any),
+    }
 
 
 def _related(filer: Promovente, theirs: Iterable[Quejosa], everybody: bool) -> Any:
@@ -201,8 +215,6 @@ def _situations(caso: Caso, theirs: Iterable[Quejosa], paradero: Paradero) -> tu
     return tuple(situacion for situacion in own if situacion != Situacion.MUERTE_EN_CUSTODIA)
 
 
-def _protection(caso: Caso, theirs: Iterable[Quejosa]) -> Proteccion:
-    """Without the aggressor of others."""
-    told = caso.proteccion
-    concerns = any(_concerns(told, quejosa) for quejosa in theirs)
-    return told if concerns else told.model_copy(update={"agresor": None})
+def _protection(caso: Caso, *, shown: bool) -> Proteccion:
+    """`shown`: whether the aggressor is theirs."""
+    return caso.proteccion if shown else caso.proteccion.model_copy(update={"agresor": None})

@@ -1,7 +1,7 @@
 """The processes that make documents, so that nobody waits for somebody else's: one for each core, warm from the start.
 
 They are copies of a process that has read law, templates and fonts and has never seen a session: neither a key nor the
-database is in their memory. What a document leaves behind (WeasyPrint, 0.7 MB) goes with them after some dozens.
+database is in their memory. What a document leaves behind goes with them after some dozens.
 """
 
 from __future__ import annotations
