@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import tempfile
 import threading
 import time
@@ -22,6 +23,7 @@ from .cases import DISAPPEARANCE
 from .rows import Row, cost, percentile, seconds
 
 DEFENDERS, SCREENS, PAUSE = 10, 12, 1.0  # people, screens each, seconds between screens
+_taps = random.Random(7)  # noqa: S311 - the same pauses in each run
 MANY, FETCHING = 30, 10  # people, and how many of them fetch PDFs while the others walk from screen to screen
 DOCUMENTS = 500
 #: Milliseconds, and bytes a second.
@@ -51,13 +53,13 @@ def _first_screen(server: RunningServer) -> None:
 
 
 def _together(*people: Callable[[], None]) -> None:
-    """All at once, but the first taps of all spread over a pause."""
+    """All at once, but the first taps of all spread over a pause, whoever they are."""
 
-    def one(number: int, work: Callable[[], None]) -> None:
-        time.sleep(PAUSE * number / len(people))
+    def one(work: Callable[[], None]) -> None:
+        time.sleep(PAUSE * _taps.random())
         work()
 
-    threads = [threading.Thread(target=one, args=(number, work)) for number, work in enumerate(people)]
+    threads = [threading.Thread(target=one, args=(work,)) for work in people]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -73,7 +75,7 @@ def _of_ten(url: str) -> Row:
         address = visitor.answered.url
         for _ in range(SCREENS):
             waits.append(visitor.open(address).waited)
-            time.sleep(PAUSE)
+            _pause()
 
     _together(*[look] * DEFENDERS)
     return Row(f"{DEFENDERS} defenders at once, a screen, p95", percentile(waits, 0.95) * 1000, 40, "ms")
@@ -120,7 +122,7 @@ class Walker(Defender):
 
     def _read(self) -> None:
         self.waits.append(self.waited)
-        time.sleep(PAUSE)
+        _pause()
 
 
 class Reader:
@@ -141,6 +143,11 @@ class Reader:
         assert self._web.get(self._pdf).content.startswith(b"%PDF")
 
 
+def _pause() -> None:
+    """Half as long as that, or half as long again: people do not tap in step."""
+    time.sleep(PAUSE * _taps.uniform(0.5, 1.5))
+
+
 def _at_once(walking: Sequence[Walker], fetching: Sequence[Reader]) -> None:
     """As long as somebody walks, the others fetch one PDF after the other."""
     on_their_way = [*walking]
@@ -154,7 +161,7 @@ def _at_once(walking: Sequence[Walker], fetching: Sequence[Reader]) -> None:
     def fetch(reader: Reader) -> None:
         while on_their_way:
             reader.document()
-            time.sleep(PAUSE)
+            _pause()
 
     _together(*(partial(walk, walker) for walker in walking), *(partial(fetch, reader) for reader in fetching))
 

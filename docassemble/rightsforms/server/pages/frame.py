@@ -60,8 +60,11 @@ def _is_page(response: Response) -> bool:
 
 
 def note_owner(case: Opened) -> None:
-    with store.begin() as connection:
-        cases.remember(connection, case.uid, case.filename, owner())
+    with store.reading() as connection:
+        is_known = cases.is_known(connection, case.uid)
+    if not is_known:
+        with store.begin() as connection:
+            cases.remember(connection, case.uid, case.filename, owner())
 
 
 def framed_page(source: str, case: Opened) -> Any:
@@ -140,7 +143,7 @@ def _form(main: Any) -> Any:
 
 
 def _turn(case: Opened) -> int:
-    with store.begin() as connection:
+    with store.reading() as connection:
         return cases.latest_step(connection, case.uid)
 
 

@@ -73,7 +73,7 @@ def _let_go(_error: BaseException | None) -> None:
 def _take_turn(case: Opened) -> Any:
     """Go on when the form was written from the last step; else show where the case stands."""
     digest = _digest()
-    with store.begin() as connection:
+    with store.reading() as connection:
         latest = cases.latest_step(connection, case.uid)
         if request.form.get(forms.TURN) == str(latest):
             g.rf_received = digest

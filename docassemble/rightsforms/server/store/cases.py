@@ -46,6 +46,11 @@ def remember(connection: Connection, uid: str, filename: str, owner: Owner) -> N
     connection.execute(insert(cases).values(row).on_conflict_do_nothing())
 
 
+def is_known(connection: Connection, uid: str) -> bool:
+    """Whether it is noted whose this case is."""
+    return connection.execute(select(cases.c.uid).where(cases.c.uid == uid)).first() is not None
+
+
 def of(connection: Connection, owner: Owner) -> list[Known]:
     """The cases of somebody, the latest first."""
     name, value = next(iter(_column(owner).items()))
