@@ -30,14 +30,19 @@ SESSION_SECONDS = 21 * 24 * 3600
 class Session(CallbackDict[str, Any], SessionMixin):
     """What a request finds and leaves."""
 
-    def __init__(self, token: str, load: Callable[[str], dict[str, Any] | None]) -> None:
-        self.token = token
+    def __init__(self, token: str, load: Callable[[str], str | None]) -> None:
         self.modified = False
         self.ended: list[str] = []
-        found = load(token) if token else None
-        if found is None:
-            self.token = ""
-        super().__init__(found or {}, _was_modified)
+        self._stored = load(token) if token else None
+        self.token = token if self._stored is not None else ""
+        super().__init__(_JSON.loads(self._stored) if self._stored is not None else {}, _was_modified)
+
+    def written(self) -> str:
+        return _JSON.dumps(dict(self))
+
+    def is_as_stored(self) -> bool:
+        """docassemble sets at each screen what was set already."""
+        return bool(self.token) and self.written() == self._stored
 
     def named(self) -> str:
         """The number that the browser will bring back; made when it is first needed."""
@@ -70,6 +75,8 @@ class Sessions(SessionInterface):
     def save_session(self, app: Flask, session: Any, response: Response) -> None:
         if session is None or not session.modified:  # None: the database did not answer when it was to be read
             return
+        if session.is_as_stored():
+            return
         self._end(session.ended)
         self._store(session.named(), session)
         response.set_cookie(
@@ -85,15 +92,15 @@ class Sessions(SessionInterface):
         """docassemble asks for the number before there is an answer to carry it."""
         return session.named().encode()
 
-    def _load(self, token: str) -> dict[str, Any] | None:
+    def _load(self, token: str) -> str | None:
         with self._engine().connect() as connection:
-            content = connection.execute(
+            content: str | None = connection.execute(
                 select(sessions.c.content).where(sessions.c.token == _digest(token))
             ).scalar_one_or_none()
-        return None if content is None else dict(_JSON.loads(content))
+        return content
 
     def _store(self, token: str, session: Session) -> None:
-        row = {"token": _digest(token), "content": _JSON.dumps(dict(session)), "seen": func.now()}
+        row = {"token": _digest(token), "content": session.written(), "seen": func.now()}
         statement = insert(sessions).values(row)
         with self._engine().begin() as connection:
             connection.execute(statement.on_conflict_do_update(index_elements=["token"], set_=row))
