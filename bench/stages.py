@@ -47,7 +47,7 @@ def stages() -> None:
     _lap("import python-docx", lambda: import_module("docassemble.rightsforms.assembly.docx"))
     _lap("first DOCX", lambda: engine.write(document, "docx"))
     pdf = _lap("import what a PDF needs of ours", lambda: import_module("docassemble.rightsforms.assembly.pdf"))
-    _lap("import WeasyPrint", pdf.pdf_library.load)
+    _lap("import WeasyPrint", pdf.library.load)
     _lap("first PDF", lambda: engine.write(document, "pdf"))
 
 

@@ -18,8 +18,8 @@ from docassemble.rightsforms.assembly.document import Binder, Document
 from docassemble.rightsforms.assembly.pdf import write_binder
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.expediente import chosen, expediente, expediente_pdf
-from docassemble.rightsforms.expediente.datos import label
-from docassemble.rightsforms.expediente.paginas import cover, pages
+from docassemble.rightsforms.expediente.pages import cover, pages
+from docassemble.rightsforms.expediente.record_rows import label
 from docassemble.rightsforms.filings import TEMPLATES, traits, vocabulary
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.law.models import Punto

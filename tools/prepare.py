@@ -103,7 +103,7 @@ def _one_line(commands: list[list[str]]) -> str:
 
 def _system_module() -> ModuleType:
     """The program's own list and probes, so that `make` and `rightsforms doctor` can never disagree."""
-    path = ROOT / "docassemble" / "rightsforms" / "server" / "system.py"
+    path = ROOT / "docassemble" / "rightsforms" / "server" / "machine" / "system.py"
     spec = importlib.util.spec_from_file_location("rightsforms_system", path)
     if spec is None or spec.loader is None:
         raise SetupError(f"No se puede leer {path}.")

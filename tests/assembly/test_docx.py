@@ -26,7 +26,7 @@ from docassemble.rightsforms.assembly.document import (
     Text,
 )
 from docassemble.rightsforms.assembly.docx import write_docx
-from docassemble.rightsforms.assembly.docx_controls import bookmark_name, control_id
+from docassemble.rightsforms.assembly.docx.controls import bookmark_name, control_id
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.record import Hecho, value_at
 from tests.support.casos import caso

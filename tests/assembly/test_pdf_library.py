@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from docassemble.rightsforms.assembly import pdf_library
+from docassemble.rightsforms.assembly.pdf import library
 
 #: Imports WeasyPrint alone, and tells what it asked for meanwhile.
 _WATCHED = """
@@ -28,7 +28,7 @@ counted(ctypes.util, "find_library"), counted(ssl, "_create_default_https_contex
 print(json.dumps({**asked, "loaded": sorted(sys.modules)}))
 """
 PLAIN = _WATCHED % "import weasyprint"
-STEERED = _WATCHED % "from docassemble.rightsforms.assembly import pdf_library; pdf_library.load()"
+STEERED = _WATCHED % "from docassemble.rightsforms.assembly.pdf import library; library.load()"
 
 
 def told_by(script: str) -> dict[str, object]:
@@ -47,7 +47,7 @@ def steered() -> dict[str, object]:
 
 
 class DescribeWeasyPrintByItself:
-    """Each of these fails when the library has mended it: then what answers it in `pdf_library.py` may go."""
+    """Each of these fails when the library has mended it: then what answers it in `library.py` may go."""
 
     @pytest.mark.skipif(sys.platform != "linux", reason="steered on Linux only")
     def it_still_looks_for_libraries_with_processes(self, plain):
@@ -56,11 +56,11 @@ class DescribeWeasyPrintByItself:
     def it_still_readies_connections_for_its_own_style_sheets(self, plain):
         assert plain["_create_default_https_context"] > 0
 
-    @pytest.mark.parametrize("module", pdf_library.LATER)
+    @pytest.mark.parametrize("module", library.LATER)
     def it_still_imports_what_no_filing_uses(self, plain, module):
         assert module in plain["loaded"]
 
-    @pytest.mark.parametrize(("module", "functions"), pdf_library.LATER.items())
+    @pytest.mark.parametrize(("module", "functions"), library.LATER.items())
     def it_takes_at_once_only_the_functions_that_stand_in(self, module, functions):
         """Else a stand-in brings the real module at once, and nothing is won."""
         text = "\n".join(path.read_text(encoding="utf-8") for path in _weasyprint().rglob("*.py"))
@@ -71,13 +71,13 @@ class DescribeWeasyPrintByItself:
 class DescribeWeasyPrintAsItIsLoaded:
     def it_asks_for_nothing_of_that(self, steered):
         assert (steered["find_library"], steered["_create_default_https_context"]) == (0, 0)
-        assert not set(pdf_library.LATER) & set(steered["loaded"])
+        assert not set(library.LATER) & set(steered["loaded"])
         assert "weasyprint" in steered["loaded"]
 
     def it_has_the_libraries_that_it_would_find(self):
         libraries = ["pango", "harfbuzz", "harfbuzz_subset", "harfbuzz_vector", "fontconfig", "pangoft2"]
         names = f"from weasyprint.text import ffi; print([bool(getattr(ffi, name)) for name in {libraries}])"
-        steer = "from docassemble.rightsforms.assembly import pdf_library; pdf_library.load();"
+        steer = "from docassemble.rightsforms.assembly.pdf import library; library.load();"
         said = [
             subprocess.run([sys.executable, "-c", s], capture_output=True, text=True, check=True).stdout
             for s in (names, steer + names)
@@ -97,13 +97,13 @@ class DescribeWeasyPrintAsItIsLoaded:
         ],
     )
     def it_brings_the_real_modules_to_whoever_uses_them(self, use):
-        script = f"from docassemble.rightsforms.assembly import pdf_library; weasyprint = pdf_library.load(); {use}"
+        script = f"from docassemble.rightsforms.assembly.pdf import library; weasyprint = library.load(); {use}"
         subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)
 
     def it_calls_the_real_function_through_its_stand_in(self):
         """A font without axes is refused by fontTools itself."""
         script = (
-            "from docassemble.rightsforms.assembly import pdf_library; weasyprint = pdf_library.load()\n"
+            "from docassemble.rightsforms.assembly.pdf import library; weasyprint = library.load()\n"
             "from fontTools.ttLib import TTFont\n"
             "try: weasyprint.pdf.fonts.instantiateVariableFont(TTFont(), {})\n"
             "except ValueError as error: print(error)\n"
@@ -115,13 +115,13 @@ class DescribeWeasyPrintAsItIsLoaded:
         """Steered, the import fails; then it is done again without."""
         script = (
             "import cffi.api, ctypes.util\n"
-            "from docassemble.rightsforms.assembly import pdf_library\n"
+            "from docassemble.rightsforms.assembly.pdf import library\n"
             "load = cffi.api._load_backend_lib\n"
             "def other(backend, name, flags):\n"
             "    if 'gobject' in name and ctypes.util.find_library('gobject-2.0') is None: raise OSError(name)\n"
             "    return load(backend, name, flags)\n"
             "cffi.api._load_backend_lib = other\n"
-            "print(pdf_library.load().__version__)\n"
+            "print(library.load().__version__)\n"
         )
         done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
         assert re.search(r"^\d+\.\d+$", done.stdout, re.MULTILINE)
@@ -130,7 +130,7 @@ class DescribeWeasyPrintAsItIsLoaded:
 class DescribeSteering:
     def it_answers_in_its_own_thread_and_only_while_it_lasts(self):
         original, elsewhere = ssl._create_default_https_context, []
-        with pdf_library._here(ssl, "_create_default_https_context", lambda: "ours"):
+        with library._here(ssl, "_create_default_https_context", lambda: "ours"):
             thread = threading.Thread(target=lambda: elsewhere.append(ssl._create_default_https_context()))
             thread.start()
             thread.join()
@@ -139,7 +139,7 @@ class DescribeSteering:
         assert elsewhere[0].verify_mode is ssl.CERT_REQUIRED
 
     def it_trusts_nobody(self):
-        context = pdf_library._trusting_nobody()
+        context = library._trusting_nobody()
         assert context.verify_mode is ssl.CERT_REQUIRED
         assert context.get_ca_certs() == []
 

@@ -6,8 +6,7 @@ import pikepdf
 import pytest
 from weasyprint.svg import SVG
 
-from docassemble.rightsforms.assembly import pdf_watermark
-from docassemble.rightsforms.assembly.pdf import write_pdf
+from docassemble.rightsforms.assembly.pdf import watermark, write_pdf
 from tests.support.sample import sample
 
 
@@ -16,7 +15,7 @@ def drawings(monkeypatch):
     """How often WeasyPrint draws an SVG, from a process that has drawn none yet."""
     drawn, draw = [], SVG.draw
     monkeypatch.setattr(SVG, "draw", lambda self, *args: (drawn.append(self), draw(self, *args))[1])
-    pdf_watermark.watermark_image.cache_clear()
+    watermark.watermark_image.cache_clear()
     return drawn
 
 
@@ -38,11 +37,11 @@ class DescribeTheWatermark:
     def it_is_what_weasyprint_draws_page_by_page(self, monkeypatch):
         """When this fails, a drawing has come to need more than its strokes and its graphics states."""
         once = write_pdf(sample())
-        draw = pdf_watermark.DrawnOnce.draw
+        draw = watermark.DrawnOnce.draw
         monkeypatch.setattr(
-            pdf_watermark.DrawnOnce, "draw", lambda self, *args: (self._drawn.clear(), draw(self, *args))[1]
+            watermark.DrawnOnce, "draw", lambda self, *args: (self._drawn.clear(), draw(self, *args))[1]
         )
         assert write_pdf(sample()) == once
 
     def it_says_what_the_document_says(self):
-        assert pdf_watermark.watermark("BORRADOR") != pdf_watermark.watermark("PRÁCTICA")
+        assert watermark.watermark("BORRADOR") != watermark.watermark("PRÁCTICA")

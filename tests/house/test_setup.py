@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from docassemble.rightsforms.server import system
+from docassemble.rightsforms.server.machine import system
 
 ROOT = Path(__file__).resolve().parents[2]
 

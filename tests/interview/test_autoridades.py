@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interview.camino import kept, to_review
+from tests.interview.flow import kept, to_review
 from tests.interview.phone import Phone
 
 OTHER = "Agregar otra: de la misma clase, o que no está en la lista"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.interview.camino import to_what_to_do
+from tests.interview.flow import to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.record import caso_from_data
-from tests.interview.camino import CASO, NOMBRE, RELATO, to_what_to_do
+from tests.interview.flow import CASO, NOMBRE, RELATO, to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 from tests.support.texts import pdf_text

@@ -16,8 +16,8 @@ import yaml
 
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.interview.bridge import NO_SE_SABE, caso_from
-from docassemble.rightsforms.interview.pantallas import CAMINO, CON_PAGINA, DE_LISTA, SOLAS
-from docassemble.rightsforms.interview.rutas import screen_for
+from docassemble.rightsforms.interview.routes import screen_for
+from docassemble.rightsforms.interview.screens import CAMINO, CON_PAGINA, DE_LISTA, SOLAS
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Modalidad, Situacion, TipoActo, value_at
 from docassemble.rightsforms.record.colectivo import Actuacion, Decision, Facultad, Nucleo, ViaAsamblea

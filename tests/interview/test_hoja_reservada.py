@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docassemble.rightsforms.record import dump_case
-from tests.interview.camino import to_what_to_do
+from tests.interview.flow import to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.casos import caso, folded
 from tests.support.texts import pdf_text

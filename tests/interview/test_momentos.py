@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interview.camino import kept, to_review
+from tests.interview.flow import kept, to_review
 from tests.interview.phone import Phone
 from tests.support.texts import pdf_text
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from docassemble.rightsforms.expediente import expediente
 from docassemble.rightsforms.record import load_case
-from tests.interview.camino import to_what_to_do
+from tests.interview.flow import to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Request
 
-from tests.interview.camino import to_what_to_do
+from tests.interview.flow import to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from docassemble.rightsforms.server.paths import DataFolder
-from docassemble.rightsforms.server.stores import Stores
+from docassemble.rightsforms.server.machine.paths import DataFolder
+from docassemble.rightsforms.server.machine.stores import Stores
 from tests.support.server import WITH_PROBE, RunningServer
 
 

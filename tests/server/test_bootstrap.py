@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.machine.paths import DataFolder
 
 #: In a process of its own, because it takes over the log of the whole process.
 BROKEN = """\
@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 from docassemble.rightsforms.errors import ServerError
 from docassemble.rightsforms.server import bootstrap
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.machine.paths import DataFolder
 try:
     with bootstrap.speaking_of_database(DataFolder(Path(sys.argv[1]))):
         raise OperationalError("SELECT 'Petrona'", {}, Exception("Petrona"))

@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from docassemble.rightsforms.server import children
-from docassemble.rightsforms.server.children import Program
+from docassemble.rightsforms.server.machine import children
+from docassemble.rightsforms.server.machine.children import Program
 
 SLEEP = str(shutil.which("sleep"))
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from docassemble.rightsforms.server.config import _has_title, docassemble_config, listed_interviews, slow_modules
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.machine.paths import DataFolder
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from docassemble.rightsforms.server import doctor, paths, system
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.machine import doctor, paths, system
+from docassemble.rightsforms.server.machine.paths import DataFolder
 
 
 class DescribeDoctor:

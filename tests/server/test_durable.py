@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from docassemble.rightsforms.server import durable
+from docassemble.rightsforms.server.machine import durable
 
 
 class DescribeWritePrivate:

@@ -15,10 +15,10 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import durable, mend, postgres
 from docassemble.rightsforms.server.config import docassemble_config
-from docassemble.rightsforms.server.paths import DataFolder, locked
-from docassemble.rightsforms.server.stores import Stores
+from docassemble.rightsforms.server.machine import durable, mend, postgres
+from docassemble.rightsforms.server.machine.paths import DataFolder, locked
+from docassemble.rightsforms.server.machine.stores import Stores
 
 NOISE = [b"", b"\0" * 4096, b"1\0\0\0", b"\xff\xfe{{{{", b"\n"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import durable
-from docassemble.rightsforms.server.paths import DataFolder, locked
+from docassemble.rightsforms.server.machine import durable
+from docassemble.rightsforms.server.machine.paths import DataFolder, locked
 
 
 @pytest.fixture

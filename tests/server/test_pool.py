@@ -17,8 +17,8 @@ import pytest
 
 from docassemble.rightsforms import engine, press
 from docassemble.rightsforms.errors import RecordError, ServerError
-from docassemble.rightsforms.server import pool as pools
-from docassemble.rightsforms.server.pool import Pool
+from docassemble.rightsforms.server.machine import pool as pools
+from docassemble.rightsforms.server.machine.pool import Pool
 from tests.support.casos import NAMES, caso
 
 CASE = caso(NAMES[0])
@@ -114,7 +114,7 @@ class DescribeAPool:
 _SERVES = """
 import sys, time
 from pathlib import Path
-from docassemble.rightsforms.server.pool import Pool
+from docassemble.rightsforms.server.machine.pool import Pool
 pool = Pool(Path("/nowhere"))
 pool.run(sum, (1, 2))
 print("ready", flush=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import disk
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.machine import disk
+from docassemble.rightsforms.server.machine.paths import DataFolder
 from tests.support.server import RunningServer
 
 

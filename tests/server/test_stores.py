@@ -15,10 +15,10 @@ import psycopg2
 import pytest
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import disk, postgres, valkey
-from docassemble.rightsforms.server import stores as module
-from docassemble.rightsforms.server.paths import DataFolder
-from docassemble.rightsforms.server.stores import Stores, Tries
+from docassemble.rightsforms.server.machine import disk, postgres, valkey
+from docassemble.rightsforms.server.machine import stores as module
+from docassemble.rightsforms.server.machine.paths import DataFolder
+from docassemble.rightsforms.server.machine.stores import Stores, Tries
 
 PATIENCE = 60.0
 NAMES = {"postgres": "PostgreSQL", "valkey-server": "Valkey"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from docassemble.rightsforms.server import telephones
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server.machine.paths import DataFolder
 
 WRONG = "cedh: {telefono_24h: llame}"
 

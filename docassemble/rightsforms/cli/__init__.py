@@ -79,7 +79,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> int:
-    from ..server.doctor import report
+    from ..server.machine.doctor import report
 
     return report()
 

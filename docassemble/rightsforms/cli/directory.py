@@ -70,7 +70,7 @@ def office_lines(office: Oficina, today: date) -> Iterator[str]:
 
 def _own(data: Path | None) -> Path:
     """Where the server looks for it."""
-    from ..server.paths import DataFolder, default_folder  # only here is the server's folder of interest
+    from ..server.machine.paths import DataFolder, default_folder  # only here is the server's folder of interest
 
     return DataFolder(data or default_folder()).directory
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from .. import engine
 from ..filings import Deadline, Door, Step
 from ..record import Caso, called, digest
-from ..reloj import headline_words
+from ..spoken_time import headline_words
 from .cases import DONE, case_arguments, read_case
 from .directory import office_lines, offices_for
 from .words import say
@@ -26,7 +26,7 @@ def add_triage(parser: argparse.ArgumentParser) -> None:
 def _triage(arguments: argparse.Namespace) -> int:
     caso = read_case(arguments.case)
     if arguments.ics:
-        from ..agenda import to_ics  # only a calendar needs the library of calendars
+        from ..ics import to_ics  # only a calendar needs the library of calendars
 
         sys.stdout.buffer.write(to_ics(engine.deadlines(caso), caso.informacion_hasta, digest(caso)))
     elif arguments.json:

@@ -25,14 +25,14 @@ def add_cases(parser: argparse.ArgumentParser) -> None:
 
 
 def _thin(arguments: argparse.Namespace) -> int:
-    from ..server import upkeep  # the database takes a second
+    from ..server.machine import upkeep  # the database takes a second
 
     print(say("thin_hecho", cuantos=upkeep.thin(arguments.data, arguments.keep)))
     return 0
 
 
 def _cases(arguments: argparse.Namespace) -> int:
-    from ..server import upkeep
+    from ..server.machine import upkeep
 
     days = arguments.older_than
     if arguments.erase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..law import Jurisdiccion
-from ..law.bodies import Destino
+from ..law.autoridades import Destino
 from ..record import Caso
 from .traits import municipio_ejecutor, traits
 

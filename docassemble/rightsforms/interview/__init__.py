@@ -1,4 +1,4 @@
 """The bridge to docassemble: the only folder that imports docassemble.base.
 
-`bridge`, `mostrar` and `pantallas` are pure and import no docassemble, so they are tested in milliseconds.
+`bridge`, `showing` and `screens` are pure and import no docassemble, so they are tested in milliseconds.
 """

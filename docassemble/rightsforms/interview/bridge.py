@@ -16,8 +16,8 @@ from ..record import IGNORA, Asamblea, Caso, Modalidad, Momento, Part, Persona, 
 from ..record.claves import with_keys
 from ..record.kinds import kinds
 from ..words import words
-from .ocultas import without_hidden
-from .rutas import unknown_paths
+from .hidden import without_hidden
+from .routes import unknown_paths
 
 NO_SE_SABE = "no_se"  # the choice "No se sabe"; free text is never compared with it
 _CHOICES = {"si": True, "no": False, NO_SE_SABE: IGNORA}

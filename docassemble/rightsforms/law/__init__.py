@@ -1,6 +1,6 @@
 """The law as dated data: laws and articles, conditions, effects, authorities, courts, places, offices."""
 
-from .bodies import Corporacion
+from .autoridades import Corporacion
 from .citas import Cita, article_words
 from .directorio import read as read_directory
 from .jurisdiccion import Jurisdiccion, jurisdiccion

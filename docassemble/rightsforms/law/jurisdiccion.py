@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from ..compiled import HOME, code, compiled, is_ours
 from ..errors import LawError
 from ..words import own_yaml
-from .bodies import Cabecera, Corporacion, Destino, Juzgados
+from .autoridades import Cabecera, Corporacion, Destino, Juzgados
 from .citas import Cita, cite, merge
 from .models import (
     Acto15,

@@ -10,8 +10,9 @@ from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import durable, quiet, upkeep
-from docassemble.rightsforms.server.paths import DataFolder
+from docassemble.rightsforms.server import quiet
+from docassemble.rightsforms.server.machine import durable, upkeep
+from docassemble.rightsforms.server.machine.paths import DataFolder
 from docassemble.rightsforms.server.store import accounts, keys, tables
 from docassemble.rightsforms.server.texts import say
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from docassemble.rightsforms.server import postgres
 from docassemble.rightsforms.server.guard import BODY_BYTES
-from docassemble.rightsforms.server.paths import DataFolder, socket_folder
+from docassemble.rightsforms.server.machine import postgres
+from docassemble.rightsforms.server.machine.paths import DataFolder, socket_folder
 from docassemble.rightsforms.server.store.sessions import SESSION_SECONDS
 
 PACKAGE = "docassemble.rightsforms"

@@ -20,8 +20,8 @@ from waitress.wasyncore import dispatcher
 
 from docassemble.rightsforms.server.guard import BODY_BYTES, Application
 from docassemble.rightsforms.server.guard.wsgi import Environ, StartResponse
+from docassemble.rightsforms.server.machine.stores import Stores
 from docassemble.rightsforms.server.pages.shell import told
-from docassemble.rightsforms.server.stores import Stores
 
 #: Connections at once, and of one machine: a browser keeps six, and some programs never let go of theirs.
 CONNECTIONS, EACH = 1000, 100

@@ -13,24 +13,13 @@ import yaml
 
 from docassemble.rightsforms import press
 from docassemble.rightsforms.errors import ServerError
-from docassemble.rightsforms.server import (
-    bootstrap,
-    disk,
-    doctor,
-    durable,
-    heap,
-    mend,
-    paths,
-    postgres,
-    telephones,
-    valkey,
-    web,
-)
+from docassemble.rightsforms.server import bootstrap, telephones, web
 from docassemble.rightsforms.server.config import docassemble_config
 from docassemble.rightsforms.server.door import Door, held
+from docassemble.rightsforms.server.machine import disk, doctor, durable, heap, mend, paths, postgres, valkey
+from docassemble.rightsforms.server.machine.pool import Pool
+from docassemble.rightsforms.server.machine.stores import Stores
 from docassemble.rightsforms.server.pages import kept
-from docassemble.rightsforms.server.pool import Pool
-from docassemble.rightsforms.server.stores import Stores
 from docassemble.rightsforms.server.texts import say
 
 DEFAULT_PORT = 8017

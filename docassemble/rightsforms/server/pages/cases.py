@@ -13,7 +13,7 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.engine import Connection
 
-from ...interview.resumen import Resumen, resumen
+from ...interview.summary import Resumen, resumen
 from ...record import CHIAPAS
 from ..reach import keep_cookie
 from ..store import accounts as stored_accounts

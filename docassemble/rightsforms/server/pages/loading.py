@@ -13,7 +13,7 @@ from flask import Blueprint, Request, redirect, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from ...errors import RightsformsError
-from ...interview.cargar import fill
+from ...interview.loading import fill
 from ...record import Caso, load_case
 from ..guard import BODY_BYTES
 from ..offers import single_boxes

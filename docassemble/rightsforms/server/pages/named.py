@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response, request
 
 from ... import engine
-from ...interview.entrega import PACK
+from ...interview.delivery import PACK
 from ..guard.forms import unpacked
 from .turns import INTERVIEW
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from ...practica import invented
+from ...practice import invented
 from ...record import CHIAPAS
 from .loading import begun_with
 

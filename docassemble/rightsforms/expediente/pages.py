@@ -1,0 +1,80 @@
+"""The attorney's own pages, from the templates of `templates/expediente`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from .. import engine
+from ..assembly.compose import compose
+from ..assembly.document import Break, Document
+from ..context import Citations, case_context, held_by
+from ..filings import TEMPLATES
+from ..law import jurisdiccion
+from ..record import Caso
+from ..words import own_yaml
+from .engine_rows import consultation
+from .record_rows import breve, chronology, fates, main_fact, opcion, others, people, suppositions, unknown
+
+
+def chosen(caso: Caso, filing_ids: Iterable[str] | None = None) -> tuple[str, ...]:
+    """What was asked for, else what the case names, else the filings to begin with."""
+    named = tuple(filing_ids or caso.documentos) or (filing.id for filing in engine.recommended(caso))
+    return tuple(dict.fromkeys(named))
+
+
+def cover(caso: Caso, ids: tuple[str, ...]) -> Document:
+    return _page(caso, "portada", words()["titulo"], _context(caso, ids))
+
+
+def pages(caso: Caso, ids: tuple[str, ...]) -> tuple[Document, ...]:
+    context = _context(caso, ids)
+    return tuple(_page(caso, name, title, context) for name, title in words()["paginas"].items())
+
+
+@cache
+def words() -> dict[str, Any]:
+    loaded: dict[str, Any] = own_yaml((_FOLDER / "expediente.yml").read_text(encoding="utf-8"))
+    return loaded
+
+
+_FOLDER = TEMPLATES / "expediente"
+
+
+def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Document:
+    """No gap may be left in these: they say themselves what is not known."""
+    source = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
+    hasta = f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"
+    return Document(
+        filing_id=f"expediente_{name}",
+        title=title,
+        blocks=compose(source, TEMPLATES, context, {}),
+        created=caso.informacion_hasta,
+        draft_mark=words()["marca_practica" if caso.practica else "marca"],
+        footer=words()["pie"].format(titulo=words()["titulo"], version=caso.version, hasta=hasta, motor=_engine()),
+    )
+
+
+def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
+    law = jurisdiccion(caso.jurisdiccion)
+    return {
+        **case_context(caso, held_by(caso, law), law, Citations(caso, law)),
+        **consultation(caso, ids, law, words()["por_confirmar"]),
+        "cronologia": chronology(caso),
+        "ignorados": unknown(caso, ids),
+        "personas": people(caso),
+        "suertes": fates(caso),
+        "otras_personas": others(caso),
+        "suposiciones": suppositions(caso),
+        "principal": main_fact(caso),
+        "opcion": opcion,
+        "breve": breve,
+        "renglon": Break(),
+        "motor": _engine(),
+    }
+
+
+def _engine() -> str:
+    return version("docassemble.rightsforms")
