@@ -14,7 +14,7 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Span
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.context.owners import fields
-from docassemble.rightsforms.filings import catalogue, vocabulary
+from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Kind, Lector, Persona, UsoDelNombre, caso_from_data, texts
 from tests.support.campos import fields as fields_of_the_record
@@ -280,10 +280,6 @@ class DescribeTheTable:
     def it_cites_only_articles_that_were_read(self, row):
         cited = [LAW.cite(codigo, articulos, TODAY) for codigo, articulos in row.fundamento.items()]
         assert [cita.text for cita in cited if cita.warning] == []
-
-    def it_asks_for_traits_that_there_are(self):
-        asked = {trait for row in LAW.reserva for trait in row.cuando.traits()}
-        assert asked <= vocabulary(LAW) | {"promueve", "sin_nombre"}
 
     @pytest.mark.parametrize("row", LAW.reserva, ids=lambda row: row.id)
     def it_protects_something_in_some_case(self, row):

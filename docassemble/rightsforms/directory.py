@@ -16,8 +16,6 @@ from .law import Jurisdiccion, Oficina, official, read_directory
 from .parse import read_file
 from .record import Caso
 
-JURISDICCION = "mx_chiapas"  # whose offices, where no case says it
-
 
 def offices(law: Jurisdiccion, own: Path | None, today: date) -> dict[str, Oficina]:
     """Ours when there is no such file. A file that is wrong raises one line with its name, entry and field."""

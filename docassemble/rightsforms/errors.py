@@ -5,7 +5,7 @@ The words live in `translations/es/messages.yml`, where a translator reaches the
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from .words import visible, words
 
@@ -21,6 +21,11 @@ class RightsformsError(Exception):
         self.what = message["what"].format(**shown)
         self.cure = message["cure"].format(**shown)
         super().__init__(code, where, values)
+
+    def at(self, where: str) -> Self:
+        """The same, at a place that only the caller knows."""
+        code, _where, values = self.args
+        return type(self)(code, where, **values)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """So that it can come from another process."""

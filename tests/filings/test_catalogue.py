@@ -8,7 +8,7 @@ import pytest
 
 from docassemble.rightsforms.errors import TemplateError
 from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read_filing
-from docassemble.rightsforms.filings.catalogue import Pide
+from docassemble.rightsforms.filings.catalogue import PROPIAS, Pide
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import caso_from_data
 from tests.support.each import each
@@ -72,7 +72,7 @@ class DescribeACatalogue:
 
     @every_filing
     def it_declares_the_tables_that_it_prints_and_no_other(self, filing):
-        tables = r"(?<!\.)\b(preceptos|conceptos|efectos|limites|medidas|suplencia|delitos|diligencias|mandatos)\b"
+        tables = rf"(?<!\.)\b({'|'.join([*PROPIAS, *jurisdiccion('mx_chiapas').tablas])})\b"
         named = set(re.findall(tables, _logic(filing.body)))
         assert named == set(filing.tablas)
 

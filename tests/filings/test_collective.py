@@ -8,7 +8,7 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Document, Gap, PageBreak, Paragraph, Table, Text
-from docassemble.rightsforms.record import Caso, caso_from_data, keeps_name
+from docassemble.rightsforms.record import Caso, Nucleo, caso_from_data, keeps_name
 from docassemble.rightsforms.record.secretos import initials
 from tests.support.casos import NAMES, caso, draft, folded, text
 from tests.support.each import each
@@ -98,7 +98,7 @@ class DescribeTheWorkingDraft:
     @pytest.mark.parametrize(("nucleo", "plano"), [("ejido", True), ("bienes_comunales", True), ("sin_titulo", False)])
     def it_asks_for_suspension_ex_officio_only_for_a_nucleus_that_loses_its_land(self, nucleo, plano):
         data = collective(priva_de_tierras=True)
-        held = data.model_copy(update={"comunidad": data.comunidad.model_copy(update={"nucleo": nucleo})})
+        held = data.model_copy(update={"comunidad": data.comunidad.model_copy(update={"nucleo": Nucleo(nucleo)})})
         assert ("SUSPENSIÓN DE OFICIO Y DE PLANO" in plain(engine.draft(held, AMPARO))) is plano
         assert "SUSPENSIÓN DE OFICIO Y DE PLANO" not in plain(engine.draft(collective(priva_de_tierras=False), AMPARO))
 

@@ -82,7 +82,7 @@ class DescribeTheCrimes:
         read = ("Código Nacional de Procedimientos Penales", "Código Penal Federal", "Código de Justicia Militar")
         assert [code for code in codes if not code.startswith(read)] == []
 
-    @each("row", CHIAPAS.delitos)
+    @each("row", CHIAPAS.tablas["delitos"])
     def it_tells_the_attorney_of_each_crime_without_an_article(self, row):
         assert row.fundamento or row.nota
 
@@ -102,10 +102,10 @@ class DescribeTheCrimes:
 
 
 class DescribeTheMeasures:
-    @each("row", [row for row in CHIAPAS.medidas if row.ante == "fiscalia"])
+    @each("row", [row for row in CHIAPAS.tablas["medidas"] if row.ante == "fiscalia"])
     def it_names_the_fraction_that_the_statute_gives_it(self, row):
         """CNPP, art. 137."""
-        assert row.fundamento == {"CNPP": (f"137-{row.medida.removeprefix('fracción ').partition(',')[0]}",)}
+        assert row.fundamento == {"CNPP": (f"137-{row.dice.removeprefix('fracción ').partition(',')[0]}",)}
 
     @every_case
     def it_asks_for_another_police_when_an_authority_is_the_aggressor(self, name):

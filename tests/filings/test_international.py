@@ -207,10 +207,10 @@ class DescribeTheWorkingGroupOnDisappearances:
 
 class DescribeTheMandates:
     def it_tests_only_traits_that_a_case_can_have(self):
-        for row in CHIAPAS.mandatos:
+        for row in CHIAPAS.tablas["mandatos"]:
             assert row.cuando.traits() - vocabulary(CHIAPAS) == set(), row.id
 
-    @each("row", CHIAPAS.mandatos)
+    @each("row", CHIAPAS.tablas["mandatos"])
     def it_is_chosen_by_the_facts_of_some_case_and_not_by_those_of_another(self, row):
         held = [rasgos(name) for name in NAMES]
         assert {row.cuando.fits(rasgos) for rasgos in held} == {True, False}

@@ -181,7 +181,7 @@ class DescribeALanguageFromAbroad:
         found = held(quejosas=[{**self.PERSON, **more}])
         assert ("lengua_extranjera" in found) == foreign
         assert ("quejosa_indigena" in found) != foreign
-        assert "indigena" in found, "an interpreter is due to both"
+        assert "pueblo_o_lengua" in found, "an interpreter is due to both"
 
 
 class DescribeThePlaceOfTheJudge:

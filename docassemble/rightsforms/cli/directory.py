@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from .. import directory
 from ..errors import RightsformsError
 from ..law import DIAS_DE_VIGENCIA, Jurisdiccion, Oficina, find, jurisdiccion, official
-from ..record import Caso
+from ..record import JURISDICCION, Caso
 from .cases import DONE, json_argument
 from .parser import a_path
 from .words import say
@@ -32,7 +32,7 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
 
 
 def _directory(arguments: argparse.Namespace) -> int:
-    law = jurisdiccion(directory.JURISDICCION)
+    law = jurisdiccion(JURISDICCION)
     today = datetime.now(ZoneInfo(law.cabecera.zona_horaria)).date()
     if arguments.check:
         return _check(arguments.check, law, today)

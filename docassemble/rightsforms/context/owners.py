@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..filings import traits_of_each
+from ..filings import OF_ONE, traits_of_each
 from ..law import Jurisdiccion, Reserva
-from ..record import NOMBRES, Caso, Kind, Persona, UsoDelNombre, expand, is_minor, keeps_name, known, once, texts
-
-# Of one person, whatever holds of those to whom the same happened.
-_OF_ONE = frozenset({"menor", "reservada", "sin_nombre", "promueve"})
+from ..record import NOMBRES, Caso, Kind, Persona, expand, known, once, texts
 
 
 def fields(caso: Caso, row: Reserva) -> Iterator[str]:
@@ -40,8 +37,8 @@ class Owners:
 
     def __init__(self, caso: Caso, law: Jurisdiccion) -> None:
         each = traits_of_each(caso, law)
-        self._of_all = frozenset[str]().union(*(held for _lot, held in each)) - _OF_ONE
-        self._of_place = {f"quejosas.{place}": held - _OF_ONE for lot, held in each for place in lot.quienes}
+        self._of_all = frozenset[str]().union(*(held for _lot, held in each)) - OF_ONE.keys()
+        self._of_place = {f"quejosas.{place}": held - OF_ONE.keys() for lot, held in each for place in lot.quienes}
         self._own = dict(_own_traits(caso))
 
     def traits(self, path: str) -> frozenset[str]:
@@ -69,7 +66,7 @@ def _own_traits(caso: Caso) -> Iterator[tuple[str, frozenset[str]]]:
     Two of the people are never one person, whatever they are called.
     """
     found: dict[str, frozenset[str]] = {}
-    everybody = [(path, _called(path, persona), _traits(path, persona, caso)) for path, persona in people(caso)]
+    everybody = [(path, _called(path, persona), _traits(persona, caso)) for path, persona in people(caso)]
     names = [name for path, name, _own in everybody if path.startswith("quejosas.")]
     for _path, name, own in everybody:
         found[name] = found.get(name, frozenset()) | own
@@ -81,9 +78,5 @@ def _called(path: str, persona: Persona) -> str:
     return str(persona.nombre) if known(persona.nombre) else path
 
 
-def _traits(path: str, persona: Persona, caso: Caso) -> frozenset[str]:
-    young = is_minor(persona, caso.informacion_hasta.date())
-    unnamed = persona.nombre_reservado or persona.consentimiento.nombre is UsoDelNombre.RESERVADO
-    files = path.startswith(("promovente", "copromoventes"))
-    holds = {"menor": young, "reservada": keeps_name(persona), "sin_nombre": unnamed, "promueve": files}
-    return frozenset(trait for trait, is_so in holds.items() if is_so)
+def _traits(persona: Persona, caso: Caso) -> frozenset[str]:
+    return frozenset(name for name, holds in OF_ONE.items() if holds(persona, caso))

@@ -10,7 +10,7 @@ from ..assembly.answers import Answer, written
 from ..assembly.document import Text
 from ..filings import Addressee, Filing, addressee, clock
 from ..law import Jurisdiccion
-from ..law.models import Concepto, Delito, Diligencia, Efecto, Medida
+from ..law.models import Renglon
 from ..record import Caso
 from .citations import Citations
 
@@ -22,20 +22,16 @@ def law_rows(
 ) -> Mapping[str, Any]:
     """The tables that the filing prints, and no other: what is looked up here counts as cited."""
     ante = filing.destinatario or ""
-    tables: dict[str, Callable[[], Any]] = {
+    apart: dict[str, Callable[[], Any]] = {
         "preceptos": lambda: citations.each(law.preceptos_de(held, ante)),
-        "conceptos": lambda: _rows(law.conceptos_de(held), "concepto", citations),
-        "efectos": lambda: _rows(law.efectos_de(held), "efecto", citations),
-        "medidas": lambda: _rows(law.medidas_de(held, ante), "medida", citations),
-        "delitos": lambda: _rows(law.delitos_de(held), "etiqueta", citations),
-        "diligencias": lambda: _rows(law.diligencias_de(held), "acto", citations),
-        "limites": lambda: _limits(caso, law, citations),
         "suplencia": lambda: citations.one(law.suplencia_de(held)),
-        "mandatos": lambda: [
-            {"id": row.id, "nombre": Text(row.nombre)} for row in law.mandatos if row.cuando.fits(held)
-        ],
+        "limites": lambda: _limits(caso, law, citations),
     }
-    return {name: tables[name]() for name in filing.tablas}
+
+    def rows(name: str) -> Any:
+        return apart[name]() if name in apart else _rows(law.tabla(name, held, ante), citations)
+
+    return {name: rows(name) for name in filing.tablas}
 
 
 def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping[str, Any]]:
@@ -58,13 +54,12 @@ def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping
     ]
 
 
-def _rows(
-    rows: Iterable[Concepto | Delito | Diligencia | Efecto | Medida], words: str, citations: Citations
-) -> list[Mapping[str, Any]]:
-    """The words of each row, under their own name, and its articles; "" for one that rests on a text not read."""
+def _rows(rows: Iterable[Renglon], citations: Citations) -> list[Mapping[str, Any]]:
+    """What each row says, and its articles; "" for one that rests on a text not read."""
     return [
         {
-            words: Text(getattr(row, words), comment=row.nota),
+            "id": row.id,
+            "dice": Text(row.dice, comment=row.nota),
             "fundamento": citations.one(row.fundamento) if row.fundamento else "",
         }
         for row in rows

@@ -2,17 +2,18 @@
 
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, read_filing
+from .check import check, read_jurisdiction, wrong
 from .choice import Reason, advice, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
 from .doors import Door, doors, to_hand_in
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
-from .people import needs_care, speaks_another_language
 from .places import UnknownPlace, unknown_places, with_official_places
-from .traits import fits_somebody, traits, traits_of_each, vocabulary
+from .traits import OF_ONE, fits_somebody, needs_care, speaks_another_language, traits, traits_of_each, vocabulary
 from .triage import Advice, Step
 
 __all__ = [
+    "OF_ONE",
     "TEMPLATES",
     "Addressee",
     "Advice",
@@ -28,6 +29,7 @@ __all__ = [
     "addressee",
     "advice",
     "catalogue",
+    "check",
     "clock",
     "doors",
     "empty",
@@ -42,6 +44,7 @@ __all__ = [
     "needs_care",
     "offered",
     "read_filing",
+    "read_jurisdiction",
     "recommended",
     "speaks_another_language",
     "to_hand_in",
@@ -51,4 +54,5 @@ __all__ = [
     "vocabulary",
     "with_official_places",
     "written_for",
+    "wrong",
 ]

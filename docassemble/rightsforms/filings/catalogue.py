@@ -24,11 +24,6 @@ _READERS = ("filings", "law", "record", "words.py")  # what makes of the files w
 
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
 
-# The rows of law that a template may print.
-type Tabla = Literal[
-    "preceptos", "conceptos", "efectos", "limites", "medidas", "suplencia", "delitos", "diligencias", "mandatos"
-]
-
 # What a filing is for, in the order in which they are offered.
 type Clase = Literal[
     "amparo",
@@ -41,6 +36,10 @@ type Clase = Literal[
     "representacion",
     "publico",
 ]
+
+
+#: Tables that are more than rows: articles joined law by law, and what the clock says.
+PROPIAS = frozenset({"preceptos", "suplencia", "limites"})
 
 
 class _Front(BaseModel):
@@ -104,7 +103,7 @@ class Filing(_Front):
     por_grupos: bool = False  # one for all, which tells what befell each lot of them (`grupos`)
     anexos: tuple[str, ...] = ()
     plazos: tuple[str, ...] = ()  # ids in `plazos.yml`
-    tablas: tuple[Tabla, ...] = ()  # rows of law that it prints
+    tablas: tuple[str, ...] = ()  # rows of law that it prints: files of `tablas/`, or one of `PROPIAS`
     misma_puerta: str | None = None  # another filing whose `cuando` and `excluye` hold for this one too
     cuando: Cuando = Cuando()  # the facts that make it fit
     datos: tuple[Pide, ...]

@@ -9,6 +9,7 @@ from docassemble.base.util import get_config, log
 
 from .. import directory
 from ..law import DIAS_DE_VIGENCIA, Oficina, digits, jurisdiccion
+from ..record import JURISDICCION
 from ..words import words
 from .session import caso, today
 
@@ -19,7 +20,7 @@ CONFIG = "rightsforms directory"  # the file of the coordinator, in the configur
 
 def who_to_call() -> tuple[Oficina, ...]:
     """The offices for this case, those with a telephone first."""
-    return directory.who_to_call(caso(), jurisdiccion(directory.JURISDICCION), _offices().values())
+    return directory.who_to_call(caso(), jurisdiccion(JURISDICCION), _offices().values())
 
 
 def must_be_confirmed(office: Oficina) -> bool:
@@ -42,9 +43,7 @@ def dial(phone: str) -> str:
 def _offices() -> dict[str, Oficina]:
     """A wrong file stops no interview: ours are shown. Our server says so at its start, another one in its log."""
     own = get_config(CONFIG)
-    offices, error = directory.offices_tonight(
-        jurisdiccion(directory.JURISDICCION), Path(own) if own else None, today()
-    )
+    offices, error = directory.offices_tonight(jurisdiccion(JURISDICCION), Path(own) if own else None, today())
     if error:
         log(str(error))
     return offices

@@ -7,9 +7,9 @@ import re
 from docassemble.base.util import define
 
 from .. import engine
-from ..directory import JURISDICCION
 from ..filings import UnknownPlace
 from ..law import jurisdiccion
+from ..record import JURISDICCION
 from .session import conclusions
 
 __all__ = ["take_municipality", "unknown_municipalities"]

@@ -1,11 +1,11 @@
 """The law as dated data: laws and articles, conditions, effects, authorities, courts, places, offices."""
 
-from .autoridades import Corporacion
+from .autoridades import Corporacion, Nivel
 from .citas import Cita, article_words
 from .directorio import read as read_directory
-from .jurisdiccion import Jurisdiccion, jurisdiccion
+from .jurisdiccion import Jurisdiccion, jurisdiccion, rows_in
 from .lugares import Lugar, find, official
-from .models import Citas, Cuando, Efecto, Ley
+from .models import Citas, Cuando, Ley, Renglon
 from .oficina import DIAS_DE_VIGENCIA, Oficina, digits
 from .reserva import Reserva, Trato
 
@@ -15,11 +15,12 @@ __all__ = [
     "Citas",
     "Corporacion",
     "Cuando",
-    "Efecto",
     "Jurisdiccion",
     "Ley",
     "Lugar",
+    "Nivel",
     "Oficina",
+    "Renglon",
     "Reserva",
     "Trato",
     "article_words",
@@ -28,4 +29,5 @@ __all__ = [
     "jurisdiccion",
     "official",
     "read_directory",
+    "rows_in",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ..compiled import HOME, code, compiled, is_ours
 from ..errors import LawError
@@ -20,19 +21,14 @@ from .models import (
     Bandera,
     Calendario,
     Citas,
-    Concepto,
-    Delito,
     Derivado,
-    Diligencia,
-    Efecto,
     FilaTriage,
     Ley,
-    Mandato,
-    Medida,
     Plazo,
     Precepto,
     Puerta,
     Punto,
+    Renglon,
     Titular,
 )
 from .oficina import Oficina
@@ -42,130 +38,81 @@ _HERE = Path(__file__).parent
 _READERS = ("law", "words.py")  # what makes of a file what is compiled
 
 
+class Archivo[T]:
+    """A file of a jurisdiction, by the name of the attribute: read when it is first asked for."""
+
+    def __init__(self, forma: type[T], *, sobre_los_del_padre: bool = False) -> None:
+        self._forma = forma
+        self._sobre = sobre_los_del_padre
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self.nombre = name
+
+    def __get__(self, law: Jurisdiccion, _owner: type) -> T:
+        found = law.read(f"{self.nombre}.yml", self._forma)
+        if self._sobre and law.parent:
+            found = {**self.__get__(law.parent, _owner), **found}  # type: ignore[assignment, dict-item]
+        vars(law)[self.nombre] = found  # from now on it is an attribute of its own
+        return found
+
+
 class Jurisdiccion:
-    """Reads its files when they are first asked for; a file that is absent comes from the parent."""
+    """Each attribute is a file; one that is absent comes from the parent. Every file in `tablas/` is one more table."""
+
+    leyes = Archivo(dict[str, Ley], sobre_los_del_padre=True)
+    directorio = Archivo(dict[str, Oficina], sobre_los_del_padre=True)
+    actos = Archivo(dict[str, Acto15])
+    preceptos = Archivo(tuple[Precepto, ...])
+    suplencia = Archivo(tuple[Precepto, ...])
+    rasgos = Archivo(tuple[Derivado, ...])
+    reserva = Archivo(tuple[Reserva, ...])
+    triage = Archivo(tuple[FilaTriage, ...])
+    plazos = Archivo(tuple[Plazo, ...])
+    titulares = Archivo(tuple[Titular, ...])
+    noche = Archivo(tuple[Puerta, ...])
+    banderas = Archivo(tuple[Bandera, ...])
+    revision = Archivo(tuple[Punto, ...])
+    inicios = Archivo(dict[str, str])
+    calendarios = Archivo(dict[str, Calendario])
+    corporaciones = Archivo(dict[str, Corporacion])
+    juzgados = Archivo(Juzgados)
+    #: By kind of filing ("amparo"); the last row of each fits every case.
+    destinatarios = Archivo(dict[str, tuple[Destino, ...]])
+    #: INEGI code -> name.
+    municipios = Archivo(dict[str, str])
+    #: INEGI code -> how else people call the municipality.
+    otros_nombres = Archivo(dict[str, tuple[str, ...]])
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.cabecera = self._read("jurisdiccion.yml", Cabecera, inherit=False)
+        self.cabecera = self.read("jurisdiccion.yml", Cabecera, inherit=False)
         heir = self.cabecera.hereda
         self.parent = Jurisdiccion(folder.parent / heir) if heir else None
 
     @cached_property
-    def leyes(self) -> dict[str, Ley]:
-        own = self._read("leyes.yml", dict[str, Ley])
-        return {**(self.parent.leyes if self.parent else {}), **own}
+    def tablas(self) -> Mapping[str, tuple[Renglon, ...]]:
+        """What a filing may print in rows ("medidas"), by the name of the file."""
+        own = {path.stem: path.name for path in sorted((self.folder / "tablas").glob("*.yml"))}
+        read = {name: self.read(f"tablas/{file}", tuple[Renglon, ...]) for name, file in own.items()}
+        return {**(self.parent.tablas if self.parent else {}), **read}
 
-    @cached_property
-    def actos(self) -> dict[str, Acto15]:
-        return self._read("actos.yml", dict[str, Acto15])
+    def files(self) -> Iterator[tuple[str, Any]]:
+        """Every file that there is ("triage.yml") and what stands in it."""
+        for name, table in vars(Jurisdiccion).items():
+            if isinstance(table, Archivo) and self._has(f"{name}.yml"):
+                yield f"{name}.yml", getattr(self, name)
+        for name, rows in self.tablas.items():
+            yield f"tablas/{name}.yml", rows
 
-    @cached_property
-    def preceptos(self) -> tuple[Precepto, ...]:
-        return self._read("preceptos.yml", tuple[Precepto, ...])
-
-    @cached_property
-    def conceptos(self) -> tuple[Concepto, ...]:
-        return self._read("conceptos.yml", tuple[Concepto, ...])
-
-    @cached_property
-    def suplencia(self) -> tuple[Precepto, ...]:
-        return self._read("suplencia.yml", tuple[Precepto, ...])
-
-    @cached_property
-    def suspension(self) -> tuple[Efecto, ...]:
-        return self._read("suspension.yml", tuple[Efecto, ...])
-
-    @cached_property
-    def medidas(self) -> tuple[Medida, ...]:
-        return self._read("medidas.yml", tuple[Medida, ...])
-
-    @cached_property
-    def delitos(self) -> tuple[Delito, ...]:
-        return self._read("delitos.yml", tuple[Delito, ...])
-
-    @cached_property
-    def diligencias(self) -> tuple[Diligencia, ...]:
-        return self._read("diligencias.yml", tuple[Diligencia, ...])
-
-    @cached_property
-    def mandatos(self) -> tuple[Mandato, ...]:
-        return self._read("mandatos.yml", tuple[Mandato, ...])
-
-    @cached_property
-    def rasgos(self) -> tuple[Derivado, ...]:
-        return self._read("rasgos.yml", tuple[Derivado, ...])
-
-    @cached_property
-    def reserva(self) -> tuple[Reserva, ...]:
-        return self._read("reserva.yml", tuple[Reserva, ...])
-
-    @cached_property
-    def triage(self) -> tuple[FilaTriage, ...]:
-        return self._read("triage.yml", tuple[FilaTriage, ...])
-
-    @cached_property
-    def plazos(self) -> tuple[Plazo, ...]:
-        return self._read("plazos.yml", tuple[Plazo, ...])
-
-    @cached_property
-    def titulares(self) -> tuple[Titular, ...]:
-        return self._read("titulares.yml", tuple[Titular, ...])
-
-    @cached_property
-    def noche(self) -> tuple[Puerta, ...]:
-        return self._read("noche.yml", tuple[Puerta, ...])
-
-    @cached_property
-    def banderas(self) -> tuple[Bandera, ...]:
-        return self._read("banderas.yml", tuple[Bandera, ...])
-
-    @cached_property
-    def revision(self) -> tuple[Punto, ...]:
-        return self._read("revision.yml", tuple[Punto, ...])
-
-    @cached_property
-    def inicios(self) -> dict[str, str]:
-        return self._read("inicios.yml", dict[str, str])
-
-    @cached_property
-    def calendarios(self) -> dict[str, Calendario]:
-        return self._read("calendario.yml", dict[str, Calendario])
-
-    @cached_property
-    def corporaciones(self) -> dict[str, Corporacion]:
-        return self._read("corporaciones.yml", dict[str, Corporacion])
-
-    @cached_property
-    def juzgados(self) -> Juzgados:
-        return self._read("juzgados.yml", Juzgados)
-
-    @cached_property
-    def destinatarios(self) -> dict[str, tuple[Destino, ...]]:
-        """By kind of filing ("amparo"); the last row of each fits every case."""
-        return self._read("destinatarios.yml", dict[str, tuple[Destino, ...]])
-
-    @cached_property
-    def municipios(self) -> dict[str, str]:
-        """INEGI code -> name."""
-        return self._read("municipios.yml", dict[str, str])
-
-    @cached_property
-    def otros_nombres(self) -> dict[str, tuple[str, ...]]:
-        """INEGI code -> how else people call the municipality."""
-        return self._read("otros_nombres.yml", dict[str, tuple[str, ...]])
-
-    @cached_property
-    def directorio(self) -> dict[str, Oficina]:
-        """The offices of the parent, and ours."""
-        own = self._read("directorio.yml", dict[str, Oficina])
-        return {**(self.parent.directorio if self.parent else {}), **own}
+    def rows(self) -> Iterator[tuple[str, BaseModel]]:
+        """Every row, also those within a row, and where it stands ("triage.yml T7.3")."""
+        for name, content in self.files():
+            yield from rows_in(content, name)
 
     def read_all(self) -> None:
         """Every file, those that nobody asked for yet too: each is kept compiled, and a broken one is told."""
-        for name, table in vars(Jurisdiccion).items():
-            if isinstance(table, cached_property):
-                getattr(self, name)
+        for _ in self.files():
+            pass
 
     def cite(self, codigo: str, articulos: Iterable[str], on: date) -> Cita:
         return cite(self.leyes, codigo, articulos, on)
@@ -189,25 +136,17 @@ class Jurisdiccion:
                     found.setdefault(codigo, []).extend(articulos)
         return {codigo: merge(found[codigo]) for codigo in self.leyes if codigo in found}
 
-    def conceptos_de(self, rasgos: frozenset[str]) -> tuple[Concepto, ...]:
-        return tuple(row for row in self.conceptos if row.cuando.fits(rasgos))
+    def tabla(self, nombre: str, rasgos: frozenset[str], ante: str) -> tuple[Renglon, ...]:
+        """The rows of a table that go with these facts, before this kind of addressee."""
+        return tuple(row for row in self.tablas[nombre] if row.ante in (None, ante) and row.cuando.fits(rasgos))
 
-    def efectos_de(self, rasgos: frozenset[str]) -> tuple[Efecto, ...]:
-        return tuple(row for row in self.suspension if row.cuando.fits(rasgos))
+    def _has(self, name: str) -> bool:
+        return (self.folder / name).exists() or (self.parent is not None and self.parent._has(name))
 
-    def medidas_de(self, rasgos: frozenset[str], ante: str) -> tuple[Medida, ...]:
-        return tuple(row for row in self.medidas if row.ante == ante and row.cuando.fits(rasgos))
-
-    def delitos_de(self, rasgos: frozenset[str]) -> tuple[Delito, ...]:
-        return tuple(row for row in self.delitos if row.cuando.fits(rasgos))
-
-    def diligencias_de(self, rasgos: frozenset[str]) -> tuple[Diligencia, ...]:
-        return tuple(row for row in self.diligencias if row.cuando.fits(rasgos))
-
-    def _read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
+    def read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name
         if not path.exists() and inherit and self.parent:
-            return self.parent._read(name, shape)
+            return self.parent.read(name, shape)
         try:
             raw = path.read_bytes()
             if not is_ours(path):
@@ -215,6 +154,28 @@ class Jurisdiccion:
             return compiled(str(path.relative_to(HOME)), (raw, code(*_READERS)), lambda: _checked(raw, shape))
         except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
             raise LawError("ley_datos", where=name, detalle=str(error)) from error
+
+
+def rows_in(content: Any, where: str) -> Iterator[tuple[str, BaseModel]]:
+    """Every row of a piece of data, and of what it holds; `where` is said before its own name."""
+    if isinstance(content, BaseModel):
+        yield where, content
+        for name in type(content).model_fields:
+            yield from _named(getattr(content, name), where, ".")
+    else:
+        yield from _named(content, where, " ")
+
+
+def _named(content: Any, where: str, mark: str) -> Iterator[tuple[str, BaseModel]]:
+    items: Iterable[tuple[Any, Any]] = ()
+    if isinstance(content, Mapping):
+        items = content.items()
+    elif isinstance(content, tuple):
+        items = ((getattr(item, "id", number), item) for number, item in enumerate(content, 1))
+    elif isinstance(content, BaseModel):
+        yield from rows_in(content, where)
+    for name, item in items:
+        yield from rows_in(item, f"{where}{mark}{name}")
 
 
 def _checked[T](raw: bytes, shape: type[T]) -> T:

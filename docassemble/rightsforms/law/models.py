@@ -58,63 +58,19 @@ class Precepto(Dato):
     citas: Citas
 
 
-class Concepto(Dato):
-    """Why an act is unlawful: one paragraph of the concepts of violation (Ley de Amparo, art. 108-VIII)."""
+class Renglon(Dato):
+    """A row that a filing may print: a concept of violation, a measure, a crime. What it says, and on what it rests.
+
+    Nothing in `fundamento`: it rests on a text that was not read. `ante`: only before this kind of addressee (a table
+    of `destinatarios.yml`). `nota` goes to the attorney.
+    """
 
     id: str
     cuando: Cuando = SIEMPRE
-    fundamento: Citas
-    concepto: str
-    nota: str | None = None
-
-
-class Efecto(Dato):
-    """One thing to ask of the judge (Ley de Amparo, arts. 126, 159-169)."""
-
-    id: str
-    cuando: Cuando = SIEMPRE
-    fundamento: Citas
-    efecto: str
-    nota: str | None = None
-
-
-class Medida(Dato):
-    """One measure to ask for, before one kind of addressee; a commission of human rights orders nothing."""
-
-    id: str
-    ante: str = "derechos_humanos"  # a table of `destinatarios.yml`
-    cuando: Cuando = SIEMPRE
-    fundamento: Citas
-    medida: str
-    nota: str | None = None
-
-
-class Delito(Dato):
-    """A crime that the facts may be; the fiscalía settles which. One of a code that was not read has no article."""
-
-    id: str
-    cuando: Cuando = SIEMPRE
+    ante: str | None = None
     fundamento: Citas = {}
-    etiqueta: str
+    dice: str
     nota: str | None = None
-
-
-class Diligencia(Dato):
-    """An act of investigation to ask of the Ministerio Público (CNPP, art. 216)."""
-
-    id: str
-    cuando: Cuando = SIEMPRE
-    fundamento: Citas = {}
-    acto: str
-    nota: str | None = None
-
-
-class Mandato(Dato):
-    """One of the special procedures of the United Nations, and the facts it looks at."""
-
-    id: str
-    nombre: str
-    cuando: Cuando = SIEMPRE
 
 
 class Acto15(Dato):

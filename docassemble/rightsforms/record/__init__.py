@@ -1,7 +1,7 @@
 """What is known about a case: typed, versioned, JSON and YAML in, JSON out."""
 
 from ..parse import MAX_BYTES
-from .caso import SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
+from .caso import JURISDICCION, SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
 from .checks import Contradiction, contradictions
 from .codec import caso_from_data, digest, dump_case, load_case
 from .colectivo import (
@@ -67,6 +67,7 @@ from .testimonios import Medio, Presencia, Testimonio
 __all__ = [
     "CHIAPAS",
     "IGNORA",
+    "JURISDICCION",
     "MAX_BYTES",
     "MAYORIA_DE_EDAD",
     "NOMBRES",

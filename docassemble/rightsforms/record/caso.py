@@ -20,6 +20,7 @@ from .representacion import Atencion, Poder
 from .testimonios import Testimonio
 
 SCHEMA_VERSION: Final = 2
+JURISDICCION: Final = "mx_chiapas"  # a folder of law/: where nobody says another
 Identidad = Annotated[str, Field(pattern=r"^[0-9a-f-]{0,36}$")]
 
 
@@ -45,7 +46,7 @@ class Caso(Part):
     schema_version: Literal[2] = 2
     id: Identidad = ""  # tells it from every other case, whatever is answered
     claves: Mapping[str, int] = Field(default_factory=dict)  # the highest number ever given, by the letter of its list
-    jurisdiccion: str = "mx_chiapas"  # a folder of law/
+    jurisdiccion: str = JURISDICCION
     informacion_hasta: Instante
     version: int = 1  # of the drafts: one more each time the answers change after documents went out
     practica: bool = False  # a made-up case for training: every page says so

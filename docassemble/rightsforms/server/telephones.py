@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from docassemble.rightsforms import directory
 from docassemble.rightsforms.law import DIAS_DE_VIGENCIA, jurisdiccion
+from docassemble.rightsforms.record import JURISDICCION
 from docassemble.rightsforms.server.texts import say
 
 
 def announce(path: Path) -> None:
     """Nothing when there is no such file: then ours stand alone."""
-    law = jurisdiccion(directory.JURISDICCION)
+    law = jurisdiccion(JURISDICCION)
     today = datetime.now(ZoneInfo(law.cabecera.zona_horaria)).date()
     offices, error = directory.offices_tonight(law, path, today)
     if error:

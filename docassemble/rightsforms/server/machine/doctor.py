@@ -10,7 +10,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docassemble.rightsforms.errors import ServerError
+from docassemble.rightsforms.errors import RightsformsError, ServerError
+from docassemble.rightsforms.filings import catalogue, wrong
+from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.record import JURISDICCION
 from docassemble.rightsforms.server import telephones
 from docassemble.rightsforms.server.machine import children, disk, paths, postgres, system
 from docassemble.rightsforms.server.texts import say
@@ -32,13 +35,14 @@ class Check:
     """One thing that should be there. What is optional serves the tests, not the people."""
 
     ok: bool
-    error: ServerError
+    error: RightsformsError
     optional: bool = False
 
 
 def doctor() -> list[Check]:
     folder = paths.DataFolder(paths.default_folder())
-    return [_python(), *_packages(), *_system("run"), _user(), *_folder(folder), *_system("test", optional=True)]
+    needed = [_python(), *_packages(), *_system("run"), _user(), *_folder(folder), *_law()]
+    return [*needed, *_system("test", optional=True)]
 
 
 def report() -> int:
@@ -50,6 +54,11 @@ def report() -> int:
     telephones.announce(paths.DataFolder(paths.default_folder()).directory)
     say("doctor_mal" if needed else "doctor_bien", cuantos=len(needed))
     return 1 if needed else 0
+
+
+def _law() -> Iterator[Check]:
+    """Whoever corrects the law's data, or a template, learns here which name is misspelt."""
+    yield from (Check(ok=False, error=error) for error in wrong(jurisdiccion(JURISDICCION), catalogue()))
 
 
 def require_system() -> None:
