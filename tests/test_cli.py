@@ -192,7 +192,7 @@ class DescribeCheck:
         assert main(["check", GAPS, "--json"]) == 1
         rows = json.loads(capsys.readouterr().out)[FILING]
         assert rows[0]["path"] == "actos"
-        assert rows[0]["pantalla"] == "que_hicieron"
+        assert rows[0]["pregunta"] == "¿Qué le hicieron?"
 
 
 class DescribeTriage:

@@ -293,8 +293,8 @@ class DescribeTheOtherPages:
         assert f"{asked} que se ignoran" in said(name, "ficha")
         assert len(re.findall(r"(?=Persona afectada 1: variante)", listed)) == 1
 
-    def it_tells_which_screen_asks(self):
-        assert "Detención: lugar, municipio ¿Dónde fue? cuando_y_donde" in said(UNKNOWN, "preguntas")
+    def it_tells_the_question_that_asks(self):
+        assert "Detención: lugar, municipio ¿Dónde fue?" in said(UNKNOWN, "preguntas")
 
     def it_tells_how_to_reach_people_and_in_which_language(self):
         people = said(COMMUNITY, "personas")

@@ -62,13 +62,6 @@ class DescribeTheDocumentsOfACase:
         )
         assert amparo == queja
 
-    @every_case
-    def it_asks_for_a_fact_with_the_same_screen_in_all(self, name):
-        screens: dict[str, set[str]] = {}
-        for row in (row for filing in FILINGS for row in engine.gaps(caso(name), filing)):
-            screens.setdefault(row.path, set()).add(row.pantalla)
-        assert {path: asked for path, asked in screens.items() if len(asked) > 1} == {}
-
 
 class DescribeEvidenceWithUsesOfItsOwn:
     @every_case

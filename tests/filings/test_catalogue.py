@@ -8,9 +8,10 @@ import pytest
 
 from docassemble.rightsforms.errors import TemplateError
 from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read_filing
-from docassemble.rightsforms.filings.catalogue import PROPIAS, Pide
+from docassemble.rightsforms.filings.catalogue import DATOS, PROPIAS, Pide
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import caso_from_data
+from docassemble.rightsforms.words import own_yaml
 from tests.support.each import each
 
 CHIAPAS = jurisdiccion("mx_chiapas")
@@ -28,7 +29,6 @@ def missing(pide: dict[str, object], **parts: object) -> list[str]:
             "etiqueta": "x",
             "nivel": "opcional",
             "fundamento": {"LAmp": ["15"]},
-            "pantalla": "x",
             "pregunta": "¿?",
             **pide,
         }
@@ -40,6 +40,19 @@ def missing(pide: dict[str, object], **parts: object) -> list[str]:
 
 
 class DescribeACatalogue:
+    def it_has_words_for_each_fact_that_a_filing_asks_for_and_for_no_other(self):
+        """`templates/datos.yml`: a filing says a fact in its own words only where they are others."""
+        said = own_yaml(DATOS.read_text(encoding="utf-8"))
+        asked = {pide.path for filing in catalogue().values() for pide in filing.datos}
+        assert said.keys() == asked, DATOS.name
+        assert [path for path, words in said.items() if not {"etiqueta", "pregunta"} <= words.keys()] == []
+
+    def it_says_nothing_twice_that_is_said_for_all(self):
+        said = own_yaml(DATOS.read_text(encoding="utf-8"))
+        for path in TEMPLATES.glob("*.md"):
+            for row in own_yaml(path.read_text(encoding="utf-8").split("---\n", 2)[1])["datos"]:
+                assert not said[row["path"]].items() & row.items(), f"{path.name}: {row['path']}"
+
     def it_finds_every_template(self):
         assert set(catalogue()) == {path.stem for path in TEMPLATES.glob("*.md")}
 

@@ -64,13 +64,6 @@ def asked_by(screen: str) -> set[str]:
     return set().union(*(fields_of(b) for b in ASKED.values() if b.get("continue button field", "") in _names(screen)))
 
 
-def _opens(path: str, id_: str) -> bool:
-    """True when the link of this path leads to that question."""
-    screen = screen_for(path.replace("*", "0")).replace("[0]", "[i]")
-    block = QUESTIONS[id_]
-    return screen == block.get("continue button field", block.get("field", "")).replace("[0]", "[i]")
-
-
 def _names(screen: str) -> tuple[str, str]:
     return screen, screen.replace("[i]", "[0]")
 
@@ -205,12 +198,6 @@ class DescribeTheScreens:
         asked = [pide for filing in catalogue().values() for pide in filing.datos]
         lost = [p.path for p in asked if not screen_for(p.path.replace("*", "0")) and p.path not in CON_PAGINA]
         assert lost == []
-
-    def it_opens_the_screen_that_a_filing_names(self) -> None:
-        asked = [pide for filing in catalogue().values() for pide in filing.datos]
-        assert {pide.pantalla for pide in asked} - QUESTIONS.keys() == set()
-        wrong = [(p.path, p.pantalla) for p in asked if p.path not in CON_PAGINA and not _opens(p.path, p.pantalla)]
-        assert wrong == []
 
 
 def rows() -> Iterator[dict[str, Any]]:

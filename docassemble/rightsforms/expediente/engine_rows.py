@@ -100,10 +100,10 @@ def _gaps(facts: Iterable[Falta]) -> list[dict[str, Any]]:
     found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for fact in facts:
         row = fact.row
-        asked = (row.label[:1].upper() + row.label[1:], row.nivel.capitalize(), row.pregunta, row.pantalla)
+        asked = (row.label[:1].upper() + row.label[1:], row.nivel.capitalize(), row.pregunta)
         whose = found.setdefault((*asked, f"{row.porque}: {', '.join(fact.titulos)}"), [])
         whose += owner(row.path)
-    names = ("dato", "nivel", "pregunta", "pantalla", "porque")
+    names = ("dato", "nivel", "pregunta", "porque")
     return [dict(zip(names, row, strict=True)) | {"de": _listed(whose)} for row, whose in found.items()]
 
 

@@ -71,15 +71,14 @@ def unknown(caso: Caso, ids: tuple[str, ...]) -> list[dict[str, str]]:
     """Every leaf answered "no se sabe", with the question that asks for it, of the chosen filings first."""
     paths = [found.path.removesuffix(_UNKNOWN) for found in walk(caso) if found.path.endswith(_UNKNOWN)]
     asked = _questions(ids)
-    rows = ((label(path), *asked.get(re.sub(r"\.\d+(?=\.)", ".*", path), ("", ""))) for path in paths)
-    return [{"dato": dato, "pregunta": pregunta, "pantalla": pantalla} for dato, pregunta, pantalla in rows]
+    return [{"dato": label(path), "pregunta": asked.get(re.sub(r"\.\d+(?=\.)", ".*", path), "")} for path in paths]
 
 
-def _questions(ids: tuple[str, ...]) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
+def _questions(ids: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for filing in sorted(engine.filings(), key=lambda filing: filing.id not in ids):
         for pide in filing.datos:
-            found.setdefault(pide.path, (pide.pregunta, pide.pantalla))
+            found.setdefault(pide.path, pide.pregunta)
     return found
 
 

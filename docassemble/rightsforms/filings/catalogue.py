@@ -20,6 +20,8 @@ from ..words import own_yaml
 
 TEMPLATES = Path(str(files("docassemble.rightsforms") / "data" / "templates"))
 
+DATOS = TEMPLATES / "datos.yml"  # how each fact is called and asked
+
 _READERS = ("filings", "law", "record", "words.py")  # what makes of the files what is compiled
 
 type Nivel = Literal["indispensable", "recomendado", "opcional"]
@@ -47,13 +49,15 @@ class _Front(BaseModel):
 
 
 class Pide(_Front):
-    """A fact the filing asks for. `path` may hold `*` for every item of a list."""
+    """A fact the filing asks for. `path` may hold `*` for every item of a list.
+
+    What it is called, asked and good for stands in `templates/datos.yml`, where the filing has no other words for it.
+    """
 
     path: str
     etiqueta: str
     nivel: Nivel
     fundamento: Citas
-    pantalla: str  # id of the interview screen that asks
     pregunta: str
     efecto: str = ""  # what its absence changes
     cuando: Cuando = Cuando()
@@ -134,7 +138,7 @@ def catalogue(folder: Path = TEMPLATES) -> Mapping[str, Filing]:
     paths = sorted(folder.glob("*.md"))
     if not is_ours(folder):
         return _read_all(paths)
-    sources = [part for path in paths for part in (path.name, path.read_bytes())]
+    sources = [part for path in (*paths, DATOS) for part in (path.name, path.read_bytes())]
     return compiled("catalogue", (*sources, code(*_READERS)), lambda: _read_all(paths))
 
 
@@ -160,9 +164,19 @@ def read_filing(path: Path) -> Filing:
     _, front, body = _split(path)
     try:
         data: Any = own_yaml(front)
-        return Filing.model_validate({**data, "body": body})
-    except (yaml.YAMLError, TypeError, ValidationError) as error:
+        return Filing.model_validate({**data, "datos": [*map(_in_words, data["datos"])], "body": body})
+    except (yaml.YAMLError, KeyError, TypeError, ValidationError) as error:
         raise TemplateError("plantilla_cabecera", where=path.name, detalle=str(error)) from error
+
+
+def _in_words(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**_datos().get(row["path"], {}), **row}
+
+
+@cache
+def _datos() -> Mapping[str, Mapping[str, str]]:
+    words: Mapping[str, Mapping[str, str]] = own_yaml(DATOS.read_text(encoding="utf-8"))
+    return words
 
 
 def _split(path: Path) -> tuple[str, str, str]:

@@ -15,13 +15,12 @@ from .traits import traits
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One missing fact. `porque` cites the article that asks for it; `pantalla` is the screen that fills it."""
+    """One missing fact. `porque` cites the article that asks for it."""
 
     path: str
     label: str
     nivel: Nivel
     porque: str
-    pantalla: str
     pregunta: str
     efecto: str
 
@@ -129,4 +128,4 @@ def _counts(item: object) -> bool:
 def _row(path: str, pide: Pide, caso: Caso, law: Jurisdiccion) -> GapRow:
     on = caso.informacion_hasta.date()
     porque = law.cite_all(pide.fundamento, on)
-    return GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pantalla, pide.pregunta, pide.efecto)
+    return GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pregunta, pide.efecto)
