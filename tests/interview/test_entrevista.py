@@ -17,7 +17,7 @@ import yaml
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.interview.bridge import NO_SE_SABE, caso_from
 from docassemble.rightsforms.interview.routes import screen_for
-from docassemble.rightsforms.interview.screens import CAMINO, CON_PAGINA, DE_LISTA, SOLAS
+from docassemble.rightsforms.interview.screens import CAMINO, CON_PAGINA, DE_CADA_UNA, alone, of_lists
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Modalidad, Situacion, TipoActo, value_at
 from docassemble.rightsforms.record.colectivo import Actuacion, Decision, Facultad, Nucleo, ViaAsamblea
@@ -57,31 +57,6 @@ def fields_of(block: dict[str, Any]) -> set[str]:
     """The variables that the fields of a question fill: its keys that are no setting of docassemble."""
     found = (next(iter(field.values())) for field in block.get("fields", ()))
     return {name.replace("[i]", ".0").replace("[0]", ".0") for name in found}
-
-
-def asked_by(screen: str) -> set[str]:
-    """Every field of every question that keeps this screen; two questions may share one."""
-    return set().union(*(fields_of(b) for b in ASKED.values() if b.get("continue button field", "") in _names(screen)))
-
-
-def _names(screen: str) -> tuple[str, str]:
-    return screen, screen.replace("[i]", "[0]")
-
-
-def screens() -> Iterator[tuple[str, set[str]]]:
-    """Each screen of the tables, with the paths that it is said to ask for."""
-    yield from ((f"vio.{screen}", set(paths)) for screen, paths in SOLAS.items())
-    for name, of_list in DE_LISTA.items():
-        for screen, fields in of_list.items():
-            yield f"{name}[i].vio_{screen}", {f"{name}.0.{field}" for field in fields}
-
-
-# Fields that no gap asks for and no "no se sabe" reaches: marks of the screen itself, and boxes where no tick says no.
-_EXTRA = re.compile(
-    r"tipos_de_acto|situaciones|corporaciones|practica|por_su_religion|.*\.igual|.*\.le_hicieron|por_elegir\.\w+|descripcion_del_acto\.\w+"
-    r"|.*\.(?:aproximada|mes|edad_dicha|hasta|hora_hasta|ignora_hora|corporacion|es_la_quejosa|tambien_quejosa|nombre_reservado|autoria_reservada|anexo|papeles)"
-    r"|.*\.(?:hay_mas|mas_nombres|mas_sin_nombre)"
-)
 
 
 _BREAKS = re.compile(r"</?(?:p|li|h2|ul|ol|div|details|summary|a|span)[^>]*>|\n\s*\n|^\s*\d\.", flags=re.M)
@@ -169,30 +144,23 @@ class DescribeTheScreens:
         assert [step for step in CAMINO if step not in QUESTIONS] == []
         assert len(CAMINO) <= 15
 
-    def it_has_a_question_for_every_screen_of_the_tables(self) -> None:
-        kept = {block.get("continue button field") for block in ASKED.values()}
-        wanted = {f"vio.{screen}" for screen in SOLAS}
-        wanted |= {f"{name}[i].vio_{screen}" for name, screens in DE_LISTA.items() for screen in screens}
-        assert wanted - kept == set()
+    def it_has_a_question_for_what_is_asked_of_each_thing(self) -> None:
+        wanted = {(name, screen.removeprefix("vio_")) for name, kept in DE_CADA_UNA.items() for screen in kept}
+        assert wanted - {(name, screen) for name, screens in of_lists().items() for screen in screens} == set()
+
+    def it_knows_what_a_screen_asks_from_the_screen_itself(self) -> None:
+        assert alone()["como_sabe"] == ("detencion.captores",)
+        assert of_lists()["autoridades"]["como_sabe"] == ("uniforme", "vehiculo", "placas")
 
     def it_fills_only_fields_that_the_record_has(self) -> None:
         something = dict.fromkeys(("nombre", "texto", "institucion", "descripcion", "relato"), "x")
-        things = {name: [something | {"igual": "no"}] for name in DE_LISTA}
+        things = {name: [something | {"igual": "no"}] for name in of_lists()}
         caso = caso_from(things, datetime(2026, 5, 17))
-        paths = [path for paths in SOLAS.values() for path in paths]
-        for name, screens in DE_LISTA.items():
+        paths = [path for paths in alone().values() for path in paths]
+        for name, screens in of_lists().items():
             paths += [f"{name}.0.{field}" for fields in screens.values() for field in fields]
         for path in paths:
             value_at(caso, path)  # raises when the path leads nowhere
-
-    @each(("screen", "paths"), [*screens()])
-    def it_asks_on_each_screen_what_the_tables_say(self, screen: str, paths: set[str]) -> None:
-        assert paths - asked_by(screen) == set()
-
-    def it_asks_nothing_that_the_tables_do_not_know(self) -> None:
-        known = set().union(*(paths for _, paths in screens()))
-        asked = set().union(*map(fields_of, ASKED.values()))
-        assert {path for path in asked - known if not _EXTRA.fullmatch(path)} == set()
 
     def it_can_open_the_screen_of_every_gap(self) -> None:
         asked = [pide for filing in catalogue().values() for pide in filing.datos]

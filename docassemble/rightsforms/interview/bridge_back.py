@@ -12,7 +12,7 @@ from typing import Any
 
 from ..record import Acto, Autoridad, Caso, EdadDicha, Momento, Part, Periodo, Persona, Precision, SeIgnora, known
 from .bridge import ART22, GRUPO_CON_APOYO
-from .screens import DE_LISTA, SOLAS, de_cada_una
+from .screens import alone, de_cada_una, of_lists
 
 _SHAPED = (
     "id",
@@ -144,7 +144,7 @@ def _ticked(codes: Iterable[str]) -> Casillas:
 
 def _seen_alone(caso: Caso) -> Answers:
     """The screens that were answered, at least in part; the others are asked."""
-    seen = {screen: True for screen, paths in SOLAS.items() if any(_is_answered(caso, path) for path in paths)}
+    seen = {screen: True for screen, paths in alone().items() if any(_is_answered(caso, path) for path in paths)}
     happened = caso.actos or caso.situaciones
     several = len(caso.quejosas) > 1  # what differs is told of each, whether or not the question was asked
     asked = {"a_todas": several, "que_hicieron": happened, "que_pasa": happened, "quien_fue": caso.autoridades}
@@ -155,7 +155,7 @@ def _seen_of_lists(answers: Answers) -> Answers:
     """Each thing of a list with the marks of its screens; what every thing is asked counts as asked."""
     return {
         name: [thing | _same(name, thing) | _marks(name, place, thing, screens) for place, thing in enumerate(things)]
-        for name, screens in DE_LISTA.items()
+        for name, screens in of_lists().items()
         if (things := answers.get(name))
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .screens import DE_LISTA, SOLAS
+from .screens import alone, of_lists
 
 # Where a list is filled.
 _ABREN: Mapping[str, str] = {
@@ -19,14 +19,14 @@ _ABREN: Mapping[str, str] = {
 
 def screen_for(path: str) -> str:
     """The variable that docassemble must seek to show the screen that asks for this path; empty when none does."""
-    for screen, paths in SOLAS.items():
+    for screen, paths in alone().items():
         if any(path == asked or path.startswith(f"{asked}.") for asked in paths):
             return f"vio.{screen}"
     name, _, rest = path.partition(".")
     index, _, field = rest.partition(".")
     if name == "actos" and field:
         return "vio.actos_detalle"
-    for screen, fields in DE_LISTA.get(name, {}).items():
+    for screen, fields in of_lists().get(name, {}).items():
         if field in fields:
             return f"{name}[{index}].vio_{screen}"
     return _ABREN.get(name, "")
@@ -39,10 +39,10 @@ def unknown_paths(answers: Mapping[str, Any]) -> frozenset[str]:
 
 def _whole_screens(answers: Mapping[str, Any]) -> Iterator[str]:
     seen = answers.get("vio") or {}
-    for screen, paths in SOLAS.items():
+    for screen, paths in alone().items():
         if seen.get(screen) is False:
             yield from paths
-    for name, screens in DE_LISTA.items():
+    for name, screens in of_lists().items():
         for index, item in enumerate(answers.get(name) or ()):
             for screen, fields in screens.items():
                 if item.get(f"vio_{screen}") is False:

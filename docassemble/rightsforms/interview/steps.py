@@ -12,7 +12,7 @@ from ..record.claves import LETTERS, with_keys
 from .bridge import says_something, ticked
 from .choices import DESCONOCIDA
 from .others import quitar_a_las_demas
-from .screens import DE_LISTA
+from .screens import of_lists
 from .session import plain
 
 __all__ = [
@@ -77,7 +77,7 @@ def es_toda_la_comunidad(quejosas: DAList) -> None:
     """The button of the screen that asks who: nothing of a person is asked then, and what was said of one is gone."""
     quitar_a_las_demas(quejosas)
     group = quejosas.elements[0]
-    group.delattr(*DE_LISTA["quejosas"]["a_quien"])
+    group.delattr(*of_lists()["quejosas"]["a_quien"])
     group.es_grupo = group.vio_a_quien = group.vio_salud = group.vio_lengua = True
 
 
