@@ -42,6 +42,8 @@ def answers_from(caso: Caso, boxes: frozenset[str]) -> Answers:
         answers["corporaciones"][GRUPO_CON_APOYO] = True
     if caso.id:
         answers["identidad"] = caso.id
+    if caso.version > 1:  # of drafts that went out: the next have another number
+        answers["escritos"] = {"version": caso.version}
     if caso.documentos:
         answers["escritos_elegidos"] = _ticked(caso.documentos)
     if caso.sin_gestiones is True:

@@ -14,6 +14,7 @@ from docassemble.base.error import DAError
 from docassemble.base.util import DAObject, response
 
 from .. import engine, press
+from ..record import Caso
 from .advice import chosen_filings
 from .bridge import caso_from
 from .session import answers, conclusions, now
@@ -29,11 +30,19 @@ _CONTENT_TYPES: dict[engine.Format, str] = {
 
 
 def fix_moment(escritos: DAObject) -> None:
-    """Date the documents: anew when an answer changed, else as before, so that the same answers give the same bytes."""
+    """Date the documents and number them: anew when an answer changed, else as before, so that the same answers give
+    the same bytes and no two drafts of one case the same number.
+    """
     mark = _mark(answers())
     if getattr(escritos, "huella", None) != mark:
         escritos.informacion_hasta = now()
+        escritos.version = getattr(escritos, "version", 0) + 1
         escritos.huella = mark
+
+
+def _case(escritos: DAObject) -> Caso:
+    made = caso_from(answers(), escritos.informacion_hasta)
+    return made.model_copy(update={"version": escritos.version})
 
 
 def filename(extension: engine.Format, document_id: str) -> str:
@@ -52,7 +61,7 @@ def deliver(escritos: DAObject, extension: str, document_id: str) -> NoReturn:
     if fmt is None or filing_id not in {known.id for known in engine.filings()}:
         raise DAError(f"{extension} {document_id}", code=404)  # no link of ours asks for it
     fix_moment(escritos)
-    made = press.document(caso_from(answers(), escritos.informacion_hasta), document_id, fmt)
+    made = press.document(_case(escritos), document_id, fmt)
     if made is None:
         raise DAError(document_id, code=404)  # it was there when the link was shown: an answer has changed since
     response(binaryresponse=made, content_type=_CONTENT_TYPES[fmt])
@@ -63,7 +72,7 @@ def deliver_pack(escritos: DAObject) -> NoReturn:
     """Everything for the attorney in one file: the filings that the screen lists, and what an attorney asks first."""
     fix_moment(escritos)
     ids = [filing.id for filing in chosen_filings()]
-    packed = press.pack(caso_from(answers(), escritos.informacion_hasta), ids)
+    packed = press.pack(_case(escritos), ids)
     response(binaryresponse=packed, content_type="application/zip")
     raise AssertionError("docassemble's response() raises")
 

@@ -48,7 +48,7 @@ class Caso(Part):
     claves: Mapping[str, int] = Field(default_factory=dict)  # the highest number ever given, by the letter of its list
     jurisdiccion: str = JURISDICCION
     informacion_hasta: Instante
-    version: int = 1  # of the drafts: one more each time the answers change after documents went out
+    version: int = 1  # of the drafts: one more each time that they are made of other answers
     practica: bool = False  # a made-up case for training: every page says so
     peligro_ahora: Leaf[bool] = None
     quejosas: tuple[Quejosa, ...] = ()
