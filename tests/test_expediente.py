@@ -19,11 +19,10 @@ from docassemble.rightsforms.assembly.pdf import write_binder
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.expediente import chosen, expediente, expediente_pdf
 from docassemble.rightsforms.expediente.pages import cover, pages
-from docassemble.rightsforms.expediente.record_rows import label
 from docassemble.rightsforms.filings import TEMPLATES, traits, vocabulary
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.law.models import Punto
-from docassemble.rightsforms.record import Caso, SeIgnora, caso_from_data, load_case
+from docassemble.rightsforms.record import Caso, SeIgnora, caso_from_data, label, load_case
 from docassemble.rightsforms.record import hechos as of_facts
 from docassemble.rightsforms.record.leaf import Part
 from docassemble.rightsforms.words import words

@@ -14,7 +14,7 @@ from . import filings as rules
 from .assembly.compose import Missing, compose
 from .assembly.document import Block, Document, PageBreak, Text
 from .context import Citations, Reader, sheet_rows, template_context
-from .errors import RecordError, RightsformsError
+from .errors import BROKEN, RecordError, RightsformsError, TemplateError
 from .filings import (
     TEMPLATES,
     Addressee,
@@ -28,10 +28,10 @@ from .filings import (
     Reason,
     UnknownPlace,
     catalogue,
+    house_words,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, Lector, is_printable, keys, known
-from .words import own_yaml
+from .record import Caso, Lector, is_printable, keys, known, label
 
 type Format = Literal["docx", "pdf", "txt"]
 
@@ -127,10 +127,10 @@ def draft(caso: Caso, filing_id: str) -> Document:
 
     Where different things befell different people, it holds one paper for each lot of them, each on a page of its own.
     """
-    chosen, law, house = filing(filing_id), _law(caso), _house()
+    chosen, law, house = filing(filing_id), _law(caso), house_words()
     reader = Reader(caso, chosen.lector, law, house)
     facts = reader.caso
-    missing = {row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}
+    missing = _Words({row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}, chosen.id)
     written_for = rules.written_for(facts, chosen, law)
     body = chosen.body + (_sheet_text("aviso") if sheet_rows(reader, written_for, chosen) else "")
     cited = [Citations(facts, law) for _lot in written_for]  # each paper ends with the texts that it relies on itself
@@ -144,12 +144,29 @@ def draft(caso: Caso, filing_id: str) -> Document:
     return _document(caso, chosen.id, chosen.titulo, blocks, summary)
 
 
+class _Words(dict[str, Missing]):
+    """What each gap is called, and its note.
+
+    A template that prints a gap of which it says nothing is broken (`contract.py` finds it). The paper is written all
+    the same, and tells the attorney: who needs it stands at a door and cannot mend a template.
+    """
+
+    def __init__(self, words: Mapping[str, Missing], filing_id: str) -> None:
+        super().__init__(words)
+        self._filing_id = filing_id
+
+    def __missing__(self, path: str) -> Missing:
+        error = TemplateError("plantilla_hueco", where=f"{self._filing_id}.md", path=path)
+        BROKEN.error("%s", error)
+        return Missing(label(path), str(error))
+
+
 def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     """What the filing keeps from its text and its reader may know, to be handed in closed; None when there is nothing.
 
     It speaks of those for whom the filing is written and of nobody else.
     """
-    chosen, house = filing(filing_id), _house()
+    chosen, house = filing(filing_id), house_words()
     rows = _sealed(caso, chosen)
     if not rows:
         return None
@@ -161,7 +178,7 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
 
 def sealing(caso: Caso) -> frozenset[str]:
     """The filings that have a sealed sheet."""
-    law, house = _law(caso), _house()
+    law, house = _law(caso), house_words()
     reader = cache(lambda lector: Reader(caso, lector, law, house))  # one for the many filings that he reads
     return frozenset(chosen.id for chosen in filings() if _sealed(caso, chosen, reader))
 
@@ -176,7 +193,7 @@ def _sealed(caso: Caso, chosen: Filing, reader_of: Callable[[Lector], Reader] | 
     law = _law(caso)
     if not any(chosen.lector in row.lectores for row in law.reserva):
         return []  # whatever that reader does not get, he gets nowhere
-    reader = reader_of(chosen.lector) if reader_of else Reader(caso, chosen.lector, law, _house())
+    reader = reader_of(chosen.lector) if reader_of else Reader(caso, chosen.lector, law, house_words())
     return sheet_rows(reader, rules.written_for(reader.caso, chosen, law), chosen)
 
 
@@ -186,7 +203,7 @@ def _sheet_text(name: str) -> str:
 
 
 def _document(caso: Caso, name: str, title: str, blocks: tuple[Block, ...], summary: str) -> Document:
-    house = _house()
+    house = house_words()
     return Document(
         filing_id=name,
         title=title,
@@ -234,14 +251,8 @@ def _law(caso: Caso) -> Jurisdiccion:
     return law
 
 
-@cache
-def _house() -> dict[str, str]:
-    words: dict[str, str] = own_yaml((TEMPLATES / "casa.yml").read_text(encoding="utf-8"))
-    return words
-
-
 def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], doubtful: int) -> str:
-    house = _house()
+    house = house_words()
     return (
         house["resumen"]
         .format(
@@ -256,7 +267,7 @@ def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], doubtful: int
 
 def _notices(caso: Caso, chosen: Filing) -> Iterator[str]:
     """What an attorney should weigh before filing: reasons not to, and for whom it was written."""
-    law, house = _law(caso), _house()
+    law, house = _law(caso), house_words()
     for reason in rules.exclusions(caso, chosen, law):
         yield f"{reason.motivo} ({reason.porque})."
     for place in rules.unknown_places(caso, law):

@@ -5,6 +5,7 @@ The words live in `translations/es/messages.yml`, where a translator reaches the
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Self
 
 from .words import visible, words
@@ -54,3 +55,7 @@ class LawError(RightsformsError):
 
 class ServerError(RightsformsError):
     """The embedded server cannot start or stop as asked."""
+
+
+#: Faults of a template that came to light while somebody's paper was written. It is written all the same.
+BROKEN = logging.getLogger("docassemble.rightsforms.plantillas")

@@ -64,9 +64,10 @@ def _worded(emitted: Iterable[Inline], missing: Mapping[str, Missing]) -> Iterat
         if not isinstance(inline, Gap):
             yield inline
             continue
-        if inline.path not in missing:
-            raise TemplateError("plantilla_hueco", path=inline.path)
-        words = missing[inline.path]
+        try:
+            words = missing[inline.path]
+        except KeyError as error:
+            raise TemplateError("plantilla_hueco", path=inline.path) from error
         yield replace(inline, label=words.label, comment="" if inline.path in explained else words.comment)
         explained.add(inline.path)
 
@@ -96,6 +97,29 @@ def _template(source: str, folder: Path) -> Template:
     """By way of a loader, because Jinja keeps no bytecode of a text that has no name."""
     environment, name = _environment(folder), sha256(source.encode()).hexdigest()
     return DictLoader({name: source}).load(environment, name, environment.make_globals(None))
+
+
+def reached(source: str, folder: Path, where: str) -> Iterator[tuple[str, nodes.Template]]:
+    """What Jinja reads of a template and of every partial that it brings in, each once, with the name of its file."""
+    waiting, read = [(where, _environment(folder).parse(source))], set[str]()
+    while waiting:
+        name, tree = waiting.pop()
+        yield name, tree
+        for other in sorted({*_brought(tree)} - read):
+            read.add(other)
+            waiting.append((other, _partial(other, folder)))
+
+
+@cache
+def _partial(name: str, folder: Path) -> nodes.Template:
+    return _environment(folder).parse((folder / name).read_text(encoding="utf-8"))
+
+
+def _brought(tree: nodes.Template) -> Iterator[str]:
+    named = [node.template for node in tree.find_all(nodes.Include)]
+    named += [node.template for node in tree.find_all(nodes.Import)]
+    named += [node.template for node in tree.find_all(nodes.FromImport)]
+    yield from (name.value for name in named if isinstance(name, nodes.Const))
 
 
 def read_templates(sources: Iterable[str], folder: Path) -> None:

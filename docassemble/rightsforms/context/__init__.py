@@ -9,6 +9,7 @@ from typing import Any
 
 from ..assembly.answers import Nothing, View
 from ..assembly.document import Text
+from ..errors import BROKEN, TemplateError
 from ..filings import Filing, traits, traits_of_each, vocabulary
 from ..law import Jurisdiccion
 from ..record import Caso, Lot, Quejosa, TipoActo, known
@@ -41,8 +42,15 @@ def template_context(
         **groups(lot.caso, seen.caso, law),
         "reserva_persona": reader.nobody,
         "oculta": lambda person: reader.is_kept(lot.path(person.nombre.path)),
-        "nota": lambda words, key: Text(words, comment=filing.notas[key]),
+        "nota": lambda words, key: _noted(words, key, filing),
     }
+
+
+def _noted(words: str, key: str, filing: Filing) -> Text:
+    """Words with a note for the attorney. Where the template lacks it, whoever needs the paper gets it without."""
+    if key not in filing.notas:
+        BROKEN.error("%s", TemplateError("plantilla_nota", where=f"{filing.id}.md", nota=key))
+    return Text(words, comment=filing.notas.get(key))
 
 
 def _can_be_called(quejosa: Quejosa) -> bool:

@@ -23,6 +23,7 @@ from ..record import (
     UsoDelNombre,
     is_printable,
     known,
+    label,
     lots,
 )
 from ..record.orden import as_they_happened, when
@@ -44,20 +45,6 @@ def breve(value: Any, limit: int) -> Any:
 def opcion(value: StrEnum) -> Text:
     """An option of the record in plain words."""
     return Text(words("registro")["opciones"][type(value).__name__][value])
-
-
-def label(path: str) -> str:
-    """ "quejosas.0.salud.lesiones" -> "Persona afectada 1: salud, lesiones"."""
-    head, *rest = path.split(".")
-    parts, fields = words("registro")["partes"], words("registro")["campos"]
-    if head not in parts:
-        return str(fields[head]).capitalize()
-    if rest and rest[0].isdigit():
-        head, rest = f"{parts[head]} {int(rest[0]) + 1}", rest[1:]
-    else:
-        head = parts[head]
-    steps = (str(int(step) + 1) if step.isdigit() else fields[step] for step in rest)
-    return f"{head}: {', '.join(filter(None, steps))}"
 
 
 def owner(path: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Decide: which filings fit, what to do first and until when, what is missing, who is addressed."""
 
 from .addressee import Addressee, addressee
-from .catalogue import TEMPLATES, Filing, catalogue, read_filing
+from .catalogue import TEMPLATES, Filing, catalogue, house_words, read_filing
 from .check import check, read_jurisdiction, wrong
 from .choice import Reason, advice, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
@@ -38,6 +38,7 @@ __all__ = [
     "fits_somebody",
     "gaps",
     "headline",
+    "house_words",
     "in_order",
     "left_out",
     "missing",

@@ -142,6 +142,13 @@ def catalogue(folder: Path = TEMPLATES) -> Mapping[str, Filing]:
     return compiled("catalogue", (*sources, code(*_READERS)), lambda: _read_all(paths))
 
 
+@cache
+def house_words() -> Mapping[str, str]:
+    """What every document says of itself: its mark, its foot, its summary (`templates/casa.yml`)."""
+    words: Mapping[str, str] = own_yaml((TEMPLATES / "casa.yml").read_text(encoding="utf-8"))
+    return words
+
+
 def _read_all(paths: Iterable[Path]) -> Mapping[str, Filing]:
     found = {filing.id: filing for filing in map(read_filing, paths)}
     return {filing_id: _through(filing, found) for filing_id, filing in found.items()}

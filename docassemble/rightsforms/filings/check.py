@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -46,6 +47,11 @@ def wrong(law: Jurisdiccion, filings: Mapping[str, Filing]) -> Iterator[Rightsfo
                 yield TemplateError("plantilla_tabla", where=where, tabla=name)
 
 
+@lru_cache(maxsize=1)
+def _vocabulary(law: Jurisdiccion) -> frozenset[str]:
+    return vocabulary(law)
+
+
 def conditions(row: BaseModel) -> Iterator[Cuando]:
     """Those of a row itself, not of the rows in it."""
     yield from (value for _name, value in row if isinstance(value, Cuando))
@@ -60,7 +66,7 @@ def citations(row: BaseModel) -> Iterator[Mapping[str, tuple[str, ...]]]:
 def _wrong_in(
     law: Jurisdiccion, where: str, row: BaseModel, kind: type[RightsformsError]
 ) -> Iterator[RightsformsError]:
-    known = vocabulary(law) | (OF_ONE.keys() if isinstance(row, Reserva) else set())
+    known = _vocabulary(law) | (OF_ONE.keys() if isinstance(row, Reserva) else set())
     for cuando in conditions(row):
         yield from (kind("ley_rasgo", where=where, rasgo=trait) for trait in sorted(cuando.traits() - known))
     for citas in citations(row):

@@ -41,7 +41,7 @@ from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
 from .mascara import Mask
 from .momento import Momento, Periodo, Precision, as_period
 from .once import once
-from .paths import Found, expand, keys, rewritten, texts, value_at, walk
+from .paths import Found, expand, keys, label, rewritten, texts, value_at, walk
 from .permiso import Consentimiento, Finalidad, Lector, Proteccion, Publicacion, Riesgo, UsoDelNombre
 from .personas import (
     NOMBRES,
@@ -157,6 +157,7 @@ __all__ = [
     "keeps_name",
     "keys",
     "known",
+    "label",
     "load_case",
     "lots",
     "lowest_age",

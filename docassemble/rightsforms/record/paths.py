@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..words import words
 from .kinds import Kind, kinds
 from .leaf import Part, SeIgnora, Withheld, known
 
@@ -90,3 +91,17 @@ def rewritten[P: Part](part: P, change: Callable[[str, Any, Kind | None], Any], 
         many = isinstance(value, tuple)
         changed[name] = tuple(one(item, f"{here}.{n}") for n, item in enumerate(value)) if many else one(value, here)
     return part.model_copy(update=changed)
+
+
+def label(path: str) -> str:
+    """ "quejosas.0.salud.lesiones" -> "Persona afectada 1: salud, lesiones". What has no word keeps its name."""
+    head, *rest = path.split(".")
+    parts, fields = words("registro")["partes"], words("registro")["campos"]
+    if head not in parts:
+        return str(fields.get(head, head)).capitalize()
+    if rest and rest[0].isdigit():
+        head, rest = f"{parts[head]} {int(rest[0]) + 1}", rest[1:]
+    else:
+        head = parts[head]
+    steps = (str(int(step) + 1) if step.isdigit() else fields.get(step, step) for step in rest)
+    return f"{head}: {', '.join(filter(None, steps))}"

@@ -10,10 +10,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docassemble.rightsforms.contract import faults
 from docassemble.rightsforms.errors import RightsformsError, ServerError
-from docassemble.rightsforms.filings import catalogue, wrong
-from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import JURISDICCION
 from docassemble.rightsforms.server import telephones
 from docassemble.rightsforms.server.machine import children, disk, paths, postgres, system
 from docassemble.rightsforms.server.texts import say
@@ -58,7 +56,7 @@ def report() -> int:
 
 def _law() -> Iterator[Check]:
     """Whoever corrects the law's data, or a template, learns here which name is misspelt."""
-    yield from (Check(ok=False, error=error) for error in wrong(jurisdiccion(JURISDICCION), catalogue()))
+    yield from (Check(ok=False, error=error) for error in faults())
 
 
 def require_system() -> None:
