@@ -20,10 +20,10 @@ ENGINE = [
     "platformdirs>=4",  # where an operating system wants a program's data to be
     "polib>=1.2",  # the catalogues that translators edit (PO)
     "pydantic>=2.7",  # the record of a case: typed, and refused with a path when it is wrong
-    "python-docx>=1.1",  # the document that the attorney edits
+    "python-docx>=1.2",  # the document that the attorney edits
     "pyyaml>=6",  # cases, law and messages are YAML
     "rapidfuzz>=3",  # finds a municipality though a letter of its name is wrong
-    "weasyprint>=66",  # the document for the counter: tagged PDF/UA
+    "weasyprint>=68,<71",  # the document for the counter: tagged PDF/UA; below 71, because we touch its insides
 ]
 
 # A docassemble server has the first two already; the embedded server needs all of them.

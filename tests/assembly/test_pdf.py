@@ -55,6 +55,16 @@ def long_table(tabled):
     return write_pdf(tabled)
 
 
+class DescribeTheTree:
+    def it_has_what_a_document_of_weasyprint_has(self):
+        """When this fails, WeasyPrint gives a document one thing more: `tree.py` must too."""
+        from weasyprint import HTML
+
+        from docassemble.rightsforms.assembly.pdf.tree import Tree
+
+        assert vars(Tree(Element("html"), None, "x:///")).keys() == vars(HTML(string="")).keys()
+
+
 def structure(file):
     """The names of all structure elements, in reading order."""
     names = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -22,7 +21,7 @@ from .tables import join_tables
 from .watermark import watermark_image
 
 if TYPE_CHECKING:  # WeasyPrint takes most of a second to import: only when a PDF is written
-    from weasyprint import CSS, HTML
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcherResponse
 
@@ -30,7 +29,6 @@ _BASE = "estilo:///"
 _MARK = f"{_BASE}marca-de-agua"  # WeasyPrint finds its picture among those it has, and fetches nothing
 _MADE_FACES: dict[Face, str] = {"Regular": "", "Bold": "font-weight: bold;", "Italic": "font-style: italic;"}
 _WATERMARK = f'@page {{ background: url("{_MARK}") -3.5cm -2.5cm / 21.59cm 27.94cm no-repeat }}'
-_PRODUCER = re.compile(rb'<rdf:Description rdf:about="" pdf:Producer="[^"]*" />')
 _one_at_a_time = Lock()  # Pango and fontconfig keep state per process; layout holds the interpreter anyway
 
 type Fetch = Callable[[str], URLFetcherResponse]
@@ -57,7 +55,9 @@ def _write(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -
 def _render(page: Element, mark: str, identifier: bytes, styles: Sequence[str]) -> bytes:
     slots = put_slots(page)
     made: dict[str, bytes] = {face: made_font(slots, face) for face in _MADE_FACES} if slots else {}
-    html = _as_html(page, _fetcher(made))
+    from .tree import Tree
+
+    html = Tree(page, _fetcher(made), _BASE)
     with _fonts() as fonts:
         letters = _css("\n".join((_style_sheet("letras.css"), *_made_faces(made))), html.url_fetcher, fonts)
         pdf: bytes = html.write_pdf(
@@ -102,18 +102,6 @@ def _made_faces(made: Mapping[str, bytes]) -> Iterator[str]:
             yield f'@font-face {{ font-family: "{FAMILY}"; {rule} src: url("{_BASE}{face}") }}'
 
 
-def _as_html(page: Element, fetch: Fetch) -> HTML:
-    """WeasyPrint 70 takes only text to parse, no finished tree; an answer shall not go through a parser."""
-    import cssselect2
-    from weasyprint import HTML
-
-    html = HTML.__new__(HTML)
-    html.base_url, html.url_fetcher, html.media_type = _BASE, fetch, "print"
-    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(page, content_language=None)
-    html.etree_element = page
-    return html
-
-
 def _finish(file: Any, slots: Slots) -> None:
     """Name no program, tie table headers to their column, and map the made glyphs back to what was typed."""
     file.info.pop("Producer", None)
@@ -125,13 +113,6 @@ def _finish(file: Any, slots: Slots) -> None:
         lines = getattr(item, "stream", ())
         if typed and b"begincmap" in lines:
             item.stream = [restore(line, typed) for line in lines]
-        elif lines and b"<?xpacket" in _as_bytes(lines[0]):
-            item.stream = [_PRODUCER.sub(b"", lines[0])]
-
-
-def _as_bytes(line: object) -> bytes:
-    """pydyf keeps some lines as objects of its own until it writes them."""
-    return line if isinstance(line, bytes) else b""
 
 
 def _identifier(content: Document | Binder) -> bytes:

