@@ -1,6 +1,7 @@
 """The distribution `docassemble.rightsforms`: installs into any docassemble server, and runs alone on a laptop.
 
-Each direct dependency says why it is here. The exact versions that we test with are in `requirements/`.
+Each direct dependency says why it is here. The exact versions that we test with are in `requirements/`; the engine wrote
+its documents with the lowest of these on 2026-11-27.
 """
 
 from setuptools import find_namespace_packages, setup
@@ -19,11 +20,11 @@ ENGINE = [
     "mdit-py-plugins>=0.4",  # the containers of a template: rubro, petitorios, firma
     "platformdirs>=4",  # where an operating system wants a program's data to be
     "polib>=1.2",  # the catalogues that translators edit (PO)
-    "pydantic>=2.7",  # the record of a case: typed, and refused with a path when it is wrong
+    "pydantic>=2.10",  # the record of a case: typed, and refused with a path when it is wrong
     "python-docx>=1.2",  # the document that the attorney edits
-    "pyyaml>=6",  # cases, law and messages are YAML
-    "rapidfuzz>=3",  # finds a municipality though a letter of its name is wrong
-    "weasyprint>=68,<71",  # the document for the counter: tagged PDF/UA; below 71, because we touch its insides
+    "pyyaml>=6.0.1",  # cases, law and messages are YAML
+    "rapidfuzz>=3.3",  # finds a municipality though a letter of its name is wrong
+    "weasyprint>=70,<71",  # the document for the counter: tagged PDF/UA; this one, because we touch its insides
 ]
 
 # A docassemble server has the first two already; the embedded server needs all of them.
