@@ -1,13 +1,13 @@
 # Everything a newcomer needs: `make serve` and `make test`. Each sets up what it lacks, and is quick the second time.
 # ARGS goes to the program behind: `make test ARGS="tests/record -x"`, `make serve ARGS="--port 8080"`.
 .DEFAULT_GOAL := help
-.PHONY: help serve test soak lint format bench lock clean
+.PHONY: help serve test soak lint format bench drafts-diff lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 PREPARE := python3 tools/prepare.py
 
 help:  ## this list
-	@grep -hE '^[a-z]+: .*## |^[a-z]+:  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+: .*## |^[a-z-]+:  ## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 serve:  ## the guided interviews, in a browser on this machine
 	@$(PREPARE) run
@@ -42,6 +42,10 @@ format:  ## mend what lint can mend by itself
 bench:  ## the budgets, each beside what this machine measures; ARGS=--profile: where the time of a petition goes; --growth: how it grows
 	@$(PREPARE) bench
 	@exec $(BIN)/python -m bench $(ARGS)
+
+drafts-diff:  ## the words that a change says otherwise in the drafts of the made-up cases; ARGS=<revision>, else main
+	@$(PREPARE) test
+	@$(BIN)/python tools/drafts.py $(ARGS)
 
 # After a change of setup.py: `make lock`. For newer versions of everything: `make lock ARGS=--upgrade`.
 COMPILE := .tools/uv pip compile --quiet --python-version 3.12 --generate-hashes --no-emit-index-url \
