@@ -1,7 +1,7 @@
 """The distribution `docassemble.rightsforms`: installs into any docassemble server, and runs alone on a laptop.
 
-Each direct dependency says why it is here. The exact versions that we test with are in `requirements/`; the engine wrote
-its documents with the lowest of these on 2026-11-27.
+Each direct dependency says why it is here. The exact versions that we test with are in `requirements/`; the
+engine wrote its documents with the lowest of these on 2026-11-27.
 """
 
 from setuptools import find_namespace_packages, setup
