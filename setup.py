@@ -19,7 +19,7 @@ ENGINE = [
     "mdit-py-plugins>=0.4",  # the containers of a template: rubro, petitorios, firma
     "platformdirs>=4",  # where an operating system wants a program's data to be
     "polib>=1.2",  # the catalogues that translators edit (PO)
-    "pydantic>=2.7",  # the record of a case: typed, and refused with a path when it is wrong
+    "pydantic>=2.10",  # the record of a case: typed, and refused with a path when it is wrong
     "python-docx>=1.1",  # the document that the attorney edits
     "pyyaml>=6",  # cases, law and messages are YAML
     "rapidfuzz>=3",  # finds a municipality though a letter of its name is wrong
@@ -55,6 +55,7 @@ TEST = [
     "docassemble-lsp>=26",  # judges the interviews
     "hypothesis>=6",  # answers that nobody would think of
     "import-linter>=2.1",  # who may import whom
+    "jsonschema>=4.23",  # judges case files by the schema that the command prints
     "markdown>=3",  # shows a screen's text as docassemble does
     "mypy>=1.14",  # types
     "openxml-audit>=0.8",  # judges every DOCX as Word would
@@ -82,7 +83,7 @@ TEST = [
 
 setup(
     name="docassemble.rightsforms",
-    version="0.1.0",
+    version="0.2.0",
     description="Guided interviews and filings for community human-rights defenders",
     license="MIT",
     license_files=["LICENSE"],

@@ -75,4 +75,5 @@ def _an_age(value: Any) -> Any:
     return value if found is None else found
 
 
-Edad = Annotated[Annotated[int, Field(ge=0, le=OLDEST)] | EdadDicha, BeforeValidator(_an_age)]
+_Years = Annotated[int, Field(ge=0, le=OLDEST)]
+Edad = Annotated[_Years | EdadDicha, BeforeValidator(_an_age, json_schema_input_type=_Years | str)]

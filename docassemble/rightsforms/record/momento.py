@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .leaf import FIRST_YEAR, Fecha, Hora, Leaf, Part
@@ -60,7 +60,9 @@ def _a_period(value: Any) -> Any:
     return value if found is None else found
 
 
-Dia = Annotated[Fecha | Periodo, BeforeValidator(_a_period)]
+#: What a schema can say of it; the month in words is told by `as_period`.
+_DICHO = Annotated[str, Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|\d{1,2}[/-]\d{4}|[A-Za-z]+( del?)? \d{4})$")]
+Dia = Annotated[Fecha | Periodo, BeforeValidator(_a_period, json_schema_input_type=_DICHO | int)]
 
 
 class Precision(StrEnum):

@@ -22,7 +22,11 @@ class Atencion(Part):
     """Medical care that is not given to somebody who is held (LNEP, arts. 9-II, 34, 74-77)."""
 
     desde: Momento = Momento()
-    necesita: Leaf[Detalle] = None  # what the person needs: a visit, a medicine, a hospital
-    pedida: Leaf[Detalle] = None  # what was asked, of whom, and what they answered
-    consecuencia: Leaf[Detalle] = None  # what may happen without it
-    constancia: Leaf[Detalle] = None  # which medical paper says so
+    necesita: Leaf[Detalle] = None
+    """What the person needs: a visit, a medicine, a hospital."""
+    pedida: Leaf[Detalle] = None
+    """What was asked, of whom, and what they answered."""
+    consecuencia: Leaf[Detalle] = None
+    """What may happen without it."""
+    constancia: Leaf[Detalle] = None
+    """Which medical paper says so."""

@@ -1,0 +1,93 @@
+"""`rightsforms schema`: the JSON Schema of a case file, so that an editor completes one and explains each field."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from ..record import Caso
+from ..record.leaf import Part
+from ..words import words
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_HOUR = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
+_LEAF = "Leaf_"
+
+
+class _Accepted(GenerateJsonSchema):
+    """What a case file may say. The formats of the standard ask for seconds and a zone, and nobody tells those."""
+
+    def date_schema(self, schema: core_schema.DateSchema) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_DAY}$"}
+
+    def time_schema(self, schema: core_schema.TimeSchema) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{_HOUR}$"}
+
+    def datetime_schema(self, schema: core_schema.DatetimeSchema) -> dict[str, Any]:
+        return {"type": "string", "pattern": rf"^{_DAY}([T ]{_HOUR}(Z|[+-]\d{{2}}:?\d{{2}})?)?$"}
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> dict[str, Any]:
+        """Without it: an editor would write it into the file, where "not asked" and "nobody" are two answers."""
+        return self.generate_inner(schema["schema"])
+
+
+def print_schema() -> int:
+    print(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def case_schema() -> dict[str, Any]:
+    """With the words of the record in Spanish: the docstrings are for who reads the code."""
+    schema = Caso.model_json_schema(schema_generator=_Accepted)
+    defined = schema.pop("$defs")
+    pieces = {"Caso": schema, **{name: told for name, told in defined.items() if not name.startswith(_LEAF)}}
+    for name, piece in pieces.items():
+        _explain(name, piece, defined)
+    schema["properties"]["schema_version"] = {"enum": list(_READ)}
+    schema["$defs"] = {name: piece for name, piece in pieces.items() if name != "Caso"}
+    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+
+
+_READ = (1, *get_args(Caso.model_fields["schema_version"].annotation))  # the first is brought up to date by the codec
+
+
+def _explain(name: str, piece: dict[str, Any], defined: dict[str, Any]) -> None:
+    """A piece, or a set of options."""
+    piece.pop("description", None)
+    notes = words("campos").get(name, {})
+    if "_" in notes:
+        piece["description"] = notes["_"]
+    for field, told in piece.get("properties", {}).items():
+        leaf = told.get("$ref", "").rpartition("/")[2]
+        shape = defined[leaf] if leaf.startswith(_LEAF) else told
+        said = {"title": title(field), "description": notes.get(field, "")}
+        bare = {key: value for key, value in shape.items() if key != "title"}  # ours, or none
+        piece["properties"][field] = {**{key: words for key, words in said.items() if words}, **bare}
+
+
+def title(field: str) -> str:
+    """A field in a few words; empty when its name is all there is to say."""
+    registro = words("registro")
+    return str(registro["campos"].get(field) or registro["partes"].get(field, ""))
+
+
+def pieces() -> tuple[type[Part], ...]:
+    """The case and all it is made of, each once, as the case comes upon them."""
+    found: list[type[Part]] = []
+    _collect(Caso, found)
+    return tuple(found)
+
+
+def _collect(annotation: Any, found: list[type[Part]]) -> None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        if annotation in found:
+            return
+        found.append(annotation)
+        inner = [field.annotation for field in annotation.model_fields.values()]
+    else:
+        inner = [*get_args(annotation)]
+    for one in inner:
+        _collect(one, found)
