@@ -56,8 +56,8 @@ def _say_no_more() -> None:
 def _parser() -> Parser:
     parser = Parser(prog="rightsforms", description=say("descripcion"))
     parser.add_argument("--version", action=_Version, nargs=0, help=say("version"))
-    commands = parser.add_subparsers(required=True, metavar=say("orden"), parser_class=Parser)
-    for name, add in _COMMANDS.items():
+    commands = parser.add_subparsers(required=True, title=say("ordenes"), metavar=say("orden"), parser_class=Parser)
+    for name, add in COMMANDS.items():
         add(commands.add_parser(name, help=say(name)))
     return parser
 
@@ -105,7 +105,7 @@ def _doctor(_: argparse.Namespace) -> int:
     return report()
 
 
-_COMMANDS = {
+COMMANDS = {
     "serve": _add_serve,
     "assemble": add_assemble,
     "pack": add_pack,

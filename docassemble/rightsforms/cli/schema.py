@@ -43,35 +43,41 @@ def case_schema() -> dict[str, Any]:
     """With the words of the record in Spanish: the docstrings are for who reads the code."""
     schema = Caso.model_json_schema(schema_generator=_Accepted)
     defined = schema.pop("$defs")
-    pieces = {"Caso": schema, **{name: told for name, told in defined.items() if not name.startswith(_LEAF)}}
-    for name, piece in pieces.items():
-        _explain(name, piece, defined)
-    schema["properties"]["schema_version"] = {"enum": list(_READ)}
-    schema["$defs"] = {name: piece for name, piece in pieces.items() if name != "Caso"}
+    schema["$defs"] = {name: told for name, told in defined.items() if not name.startswith(_LEAF)}
+    for told in schema["$defs"].values():
+        told.pop("description", None)
+    for part in pieces():
+        _explain(part, schema if part is Caso else schema["$defs"][part.__name__], defined)
+    schema["properties"]["schema_version"] |= {"enum": [_FIRST, schema["properties"]["schema_version"].pop("const")]}
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
 
 
-_READ = (1, *get_args(Caso.model_fields["schema_version"].annotation))  # the first is brought up to date by the codec
+_FIRST = 1  # brought up to date by the codec
 
 
-def _explain(name: str, piece: dict[str, Any], defined: dict[str, Any]) -> None:
-    """A piece, or a set of options."""
-    piece.pop("description", None)
-    notes = words("campos").get(name, {})
-    if "_" in notes:
-        piece["description"] = notes["_"]
-    for field, told in piece.get("properties", {}).items():
-        leaf = told.get("$ref", "").rpartition("/")[2]
-        shape = defined[leaf] if leaf.startswith(_LEAF) else told
-        said = {"title": title(field), "description": notes.get(field, "")}
-        bare = {key: value for key, value in shape.items() if key != "title"}  # ours, or none
+def _explain(part: type[Part], piece: dict[str, Any], defined: dict[str, Any]) -> None:
+    """In place: its leaves stand where they are used, with their words."""
+    told = notes(part)
+    piece["description"] = told["_"]
+    for field, shape in piece["properties"].items():
+        leaf = shape.get("$ref", "").rpartition("/")[2]
+        found = defined[leaf] if leaf.startswith(_LEAF) else shape
+        said = {"title": title(part, field), "description": told.get(field, "")}
+        bare = {key: value for key, value in found.items() if key != "title"}  # ours, or none
         piece["properties"][field] = {**{key: words for key, words in said.items() if words}, **bare}
 
 
-def title(field: str) -> str:
+def notes(part: type[Part]) -> dict[str, str]:
+    """What is said of a piece (`_`) and of its fields, those of its parents too."""
+    said = words("campos")
+    return {name: note for kind in reversed(part.__mro__) for name, note in said.get(kind.__name__, {}).items()}
+
+
+def title(part: type[Part], field: str) -> str:
     """A field in a few words; empty when its name is all there is to say."""
-    registro = words("registro")
-    return str(registro["campos"].get(field) or registro["partes"].get(field, ""))
+    said = words("registro")
+    first, second = ("partes", "campos") if part is Caso else ("campos", "partes")
+    return str(said[first].get(field) or said[second].get(field, ""))
 
 
 def pieces() -> tuple[type[Part], ...]:

@@ -44,6 +44,7 @@ class Caso(Part):
     """A case: what is told here holds of all its people, but for what one of them has of her own."""
 
     schema_version: Literal[2] = 2
+    """Of this form; files of the first are read as before."""
     id: Identidad = ""
     """Tells it from every other case, whatever is answered."""
     claves: Mapping[str, int] = Field(default_factory=dict)
@@ -68,6 +69,7 @@ class Caso(Part):
     copromoventes: tuple[Copromovente, ...] = ()
     actos: tuple[Acto, ...] = ()
     situaciones: tuple[Situacion, ...] = ()
+    """What happens besides the acts, or to more than one person."""
     situaciones_de: Mapping[Situacion, tuple[Clave, ...]] = Field(default_factory=dict)
     """Of whom; left out: of all."""
     autoridades: tuple[Autoridad, ...] = ()

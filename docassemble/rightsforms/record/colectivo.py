@@ -112,9 +112,11 @@ class Asamblea(Part):
     contra: Leaf[Texto] = None
     """Against which acts and authorities."""
     otros_acuerdos: tuple[Texto, ...] = ()
+    """What else was decided."""
     representantes: tuple[Representante, ...] = ()
     actuacion: Leaf[Actuacion] = None
     facultades: tuple[Facultad, ...] = ()
+    """What those who represent it may do."""
     nombres_e_imagenes: Leaf[Texto] = None
     """What may be shown, and its limits."""
     reservas: Leaf[Quien] = None

@@ -112,6 +112,7 @@ class Autoridad(Part):
     """Names of the people, if known."""
     municipio: Leaf[Notorio] = None
     papeles: tuple[Papel, ...] = (Papel.EJECUTORA,)
+    """What it had to do with it."""
     a_quienes: tuple[Clave, ...] = ()
     """Keys of `quejosas`: to whom it did what was done; none: to all of them."""
     uniforme: Leaf[Breve] = None
@@ -139,6 +140,7 @@ class Detencion(Part):
     ocurrio: Leaf[bool] = None
     """False of who was not taken, although others were."""
     momento: Momento = Momento()
+    """When they were taken."""
     ultimo_contacto: Momento = Momento()
     lugar: Lugar = Lugar()
     captores: Leaf[Breve] = None
@@ -169,6 +171,7 @@ class Hecho(Part):
     a_quienes: tuple[Clave, ...] = ()
     """Keys of `quejosas`, whose it is; none: of all of them."""
     momento: Momento = Momento()
+    """When it happened."""
     lugar: Leaf[Breve] = None
     texto: Leaf[Texto] = None
     origen: Leaf[Origen] = None
@@ -203,6 +206,7 @@ class Gestion(Part):
     a_quienes: tuple[Clave, ...] = ()
     """Keys of `quejosas`, for whom it was taken; none: for all of them."""
     momento: Momento = Momento()
+    """When it was done."""
     clase: Leaf[ClaseGestion] = None
     institucion: Leaf[Notorio] = None
     pregunta: Leaf[Texto] = None

@@ -81,6 +81,7 @@ class Momento(Part):
     hora: Leaf[Hora] = None
     hora_hasta: Leaf[Hora] = None
     precision: Precision = Precision.EXACTA
+    """Told as it was, or about."""
 
     @property
     def earliest(self) -> datetime | None:

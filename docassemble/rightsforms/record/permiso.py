@@ -45,6 +45,7 @@ class Consentimiento(Part):
     informada: Leaf[bool] = None
     """Told, in their language, what for, the risks, and that they may stop or withdraw."""
     finalidades: tuple[Finalidad, ...] = ()
+    """What their words, name and files may be used for."""
     nombre: Leaf[UsoDelNombre] = None
     grabacion: Leaf[bool] = None
     """Audio, video or photographs."""
@@ -79,6 +80,7 @@ class Proteccion(Part):
     acude_a_proteger: tuple[Quien, ...] = ()
     """Who else needs it: family, group (LPPDDHP, art. 24)."""
     medidas_deseadas: tuple[Texto, ...] = ()
+    """What would protect them."""
     medidas_no_deseadas: tuple[Texto, ...] = ()
     """For example "no soldiers inside the community"."""
     contacto_seguro: Leaf[Quien] = None

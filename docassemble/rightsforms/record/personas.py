@@ -80,6 +80,7 @@ class Persona(Part):
     nacionalidad: Leaf[Breve] = None
     consentimiento: Consentimiento = Consentimiento()
     nombre_reservado: bool = False
+    """The name is to be kept."""
 
 
 class Quejosa(Persona):

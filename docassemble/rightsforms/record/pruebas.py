@@ -38,6 +38,7 @@ class Movimiento(Part):
     """One line of the custody log."""
 
     momento: Momento = Momento()
+    """When it changed hands, or was looked at."""
     quien: Leaf[Quien] = None
     accion: Leaf[Texto] = None
     """Received, copied, opened, sent, delivered."""
@@ -64,6 +65,7 @@ class Prueba(Part):
     autoria: Leaf[Quien] = None
     """Who took it."""
     autoria_reservada: bool = False
+    """Who took it is not to be said."""
     captura: Momento = Momento()
     lugar: Leaf[Breve] = None
     coordenadas: Leaf[Dato] = None
@@ -79,6 +81,7 @@ class Prueba(Part):
     resguardo: Leaf[Detalle] = None
     """The two places where it is kept."""
     uso: tuple[Finalidad, ...] = ()
+    """What whoever gave it allowed; without one it is offered nowhere."""
     bitacora: tuple[Movimiento, ...] = ()
     entregada_a: Leaf[Quien] = None
     acuse: Leaf[Detalle] = None

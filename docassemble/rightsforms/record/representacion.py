@@ -13,6 +13,7 @@ class Poder(Part):
     otorga: Leaf[Nombre] = None
     recibe: Leaf[Nombre] = None
     facultades: tuple[Texto, ...] = ()
+    """What whoever receives it may do."""
     limites: Leaf[Detalle] = None
     vigencia: Leaf[Breve] = None
     testigos: tuple[Nombre, ...] = ()
