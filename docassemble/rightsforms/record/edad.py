@@ -50,7 +50,11 @@ class EdadDicha(str):
 
 
 def as_age(text: str) -> int | EdadDicha | None:
-    """ "16" and "16 años", "8 meses", "15-17" and "entre 15 y 17", "como 40"; None for what is no age."""
+    """None for what is no age.
+
+    >>> as_age("16 años"), as_age("8 meses"), as_age("entre 15 y 17"), as_age("como 40"), as_age("joven")
+    (16, '8 meses', '15 a 17 años', 'unos 40 años', None)
+    """
     said = " ".join(text.split())
     if found := _YEARS.fullmatch(said):
         return int(found[1]) if int(found[1]) <= OLDEST else None

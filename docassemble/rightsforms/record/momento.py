@@ -44,7 +44,11 @@ class Periodo(str):
 
 
 def as_period(text: str) -> Periodo | None:
-    """ "marzo de 2026", "03/2026", "2026-03", "2026"; None for what is no month and no year."""
+    """None for what is no month and no year.
+
+    >>> as_period("marzo de 2026"), as_period("03/2026"), as_period("2026"), as_period("2026-03-05")
+    ('2026-03', '2026-03', '2026', None)
+    """
     if found := _IN_WORDS.fullmatch(" ".join(text.split())):
         month = MESES.index(found[1].casefold()) + 1 if found[1] else int(found[3])
         return Periodo(f"{found[2] or found[4]}-{month:02}")
