@@ -7,6 +7,7 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.cli import COMMANDS
+from tests.support.repository import ROOT, tracked_files
 from tools.book import DOCS, PAGES, cell, rendered, stop
 
 LINK = re.compile(r"\]\(([^)#\s]*)(#[^)\s]+)?\)")
@@ -47,10 +48,28 @@ class DescribeTheMadePages:
         assert [stop("qué pasó"), stop("Listo.")] == ["Qué pasó.", "Listo."]
 
 
+def named_files(page: Path) -> set[str]:
+    """What a page calls by its path, in letters of code: "record/caso.py", "mx/plazos.yml"; of code, its bare name."""
+    text = re.sub(r"(?ms)^ *```.*?^ *```", "", page.read_text(encoding="utf-8"))
+    return set(re.findall(r"`((?:[\w.-]+/)+[\w.-]+\.(?:py|yml|md|css|txt|lock)|\w+\.py)`", text))
+
+
+def is_there(name: str) -> bool:
+    """Whoever reads knows of which room a page speaks: its end of a path is enough."""
+    return any(f"/{path.relative_to(ROOT)}".endswith(f"/{name}") for path in tracked_files())
+
+
+class DescribeTheFilesThatPagesName:
+    def it_finds_each_of_them(self):
+        pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", *DOCS.rglob("*.md")]
+        named = {(page.name, name) for page in pages for name in named_files(page)}
+        assert len(named) > 80
+        assert sorted(pair for pair in named if not is_there(pair[1])) == []
+
+
 class DescribeTheLinks:
     def it_leads_somewhere_from_every_page(self):
-        root = DOCS.parent
-        pages = [*root.glob("*.md"), *DOCS.rglob("*.md"), *root.glob("changelog.d/*.md")]
+        pages = [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *ROOT.glob("changelog.d/*.md")]
         assert [dead for page in sorted(pages) for dead in dead_links(page)] == []
 
     def it_sees_one_that_leads_nowhere(self, tmp_path):
