@@ -4,9 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from jinja2.defaults import DEFAULT_TESTS
 
 from docassemble.rightsforms import engine
+from docassemble.rightsforms.assembly.compose import _environment
 from docassemble.rightsforms.cli import COMMANDS
+from docassemble.rightsforms.filings import TEMPLATES
 from tests.support.repository import ROOT, tracked_files
 from tools.book import DOCS, PAGES, cell, rendered, stop
 
@@ -42,6 +45,11 @@ class DescribeTheMadePages:
     def it_tells_every_filing_and_every_command(self):
         assert {filing.id for filing in engine.filings()} <= anchors(DOCS / "escritos.md")
         assert set(COMMANDS) <= anchors(DOCS / "ordenes.md")
+
+    def it_tells_every_question_that_a_template_may_ask_of_an_answer(self):
+        ours = set(_environment(TEMPLATES).tests) - set(DEFAULT_TESTS)
+        page = (DOCS / "plantillas.md").read_text(encoding="utf-8")
+        assert set(re.findall(r"is (\w+) %}`", page)) - {"false"} == ours
 
     def it_keeps_a_bar_out_of_a_table_and_ends_a_sentence_once(self):
         assert cell("uno | dos\n  tres") == r"uno \| dos tres"

@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import commands, dictionary, filings
+from . import commands, dictionary, filings, templates
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -21,6 +21,7 @@ PAGES: Mapping[str, Callable[[], Mapping[str, Any]]] = {
     "diccionario.md": dictionary.told,
     "escritos.md": filings.told,
     "ordenes.md": commands.told,
+    "plantillas.md": templates.told,
 }
 
 
