@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from ..record import Caso
+from ..record.edad import an_age
+from ..record.kinds import number_as_text
 from ..record.leaf import Part
+from ..record.momento import a_period
 from ..words import words
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
+_MONTH = r"^(\d{1,2}[/-]\d{4}|[A-Za-z]+( del?)? \d{4})$"
 _HOUR = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?"
 _LEAF = "Leaf_"
+_WRITTEN: Mapping[Any, dict[str, Any]] = {
+    number_as_text: {"type": "integer"},
+    an_age: {"type": "string"},
+    a_period: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _MONTH}]},
+}
 
 
 class _Accepted(GenerateJsonSchema):
     """What a case file may say. The formats of the standard ask for seconds and a zone, and nobody tells those."""
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> dict[str, Any]:
+        """What is put in order before it is judged may stand there as people write it."""
+        judged = super().function_before_schema(schema)
+        written = _WRITTEN.get(schema["function"]["function"])
+        return {"anyOf": [judged, written]} if written else judged
 
     def date_schema(self, schema: core_schema.DateSchema) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{_DAY}$"}

@@ -74,10 +74,9 @@ def lowest_age(edad: object) -> int | None:
     return edad if isinstance(edad, int) else None
 
 
-def _an_age(value: Any) -> Any:
+def an_age(value: Any) -> Any:
     found = as_age(value) if isinstance(value, str) else None
     return value if found is None else found
 
 
-_Years = Annotated[int, Field(ge=0, le=OLDEST)]
-Edad = Annotated[_Years | EdadDicha, BeforeValidator(_an_age, json_schema_input_type=_Years | str)]
+Edad = Annotated[Annotated[int, Field(ge=0, le=OLDEST)] | EdadDicha, BeforeValidator(an_age)]

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .leaf import FIRST_YEAR, Fecha, Hora, Leaf, Part
@@ -55,7 +55,7 @@ def as_period(text: str) -> Periodo | None:
     return Periodo(text.strip()) if _PERIOD.fullmatch(text.strip()) else None
 
 
-def _a_period(value: Any) -> Any:
+def a_period(value: Any) -> Any:
     """YAML reads `2019` as a number; all else is a day, and the type of a day says what is wrong with it."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     found = as_period(text) if isinstance(text, str) else None
@@ -64,9 +64,7 @@ def _a_period(value: Any) -> Any:
     return value if found is None else found
 
 
-#: What a schema can say of it; the month in words is told by `as_period`.
-_DICHO = Annotated[str, Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|\d{1,2}[/-]\d{4}|[A-Za-z]+( del?)? \d{4})$")]
-Dia = Annotated[Fecha | Periodo, BeforeValidator(_a_period, json_schema_input_type=_DICHO | int)]
+Dia = Annotated[Fecha | Periodo, BeforeValidator(a_period)]
 
 
 class Precision(StrEnum):
