@@ -56,6 +56,7 @@ TEST = [
     "docassemble-lsp>=26",  # judges the interviews
     "hypothesis>=6",  # answers that nobody would think of
     "import-linter>=2.1",  # who may import whom
+    "jsonschema>=4.23",  # judges case files by the schema that the command prints
     "markdown>=3",  # shows a screen's text as docassemble does
     "mypy>=1.14",  # types
     "openxml-audit>=0.8",  # judges every DOCX as Word would
@@ -83,7 +84,7 @@ TEST = [
 
 setup(
     name="docassemble.rightsforms",
-    version="0.1.0",
+    version="0.2.0",
     description="Guided interviews and filings for community human-rights defenders",
     license="MIT",
     license_files=["LICENSE"],

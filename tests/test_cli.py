@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,18 @@ class DescribeSeveralPapersOfOneCase:
 
     def it_makes_no_copy_of_a_process_with_threads(self, tmp_path):
         assert writers(tmp_path, cores=3, threads=1) == 1
+
+
+class DescribeTheVersion:
+    def it_says_what_is_installed(self, capsys):
+        with pytest.raises(SystemExit) as ended:
+            main(["--version"])
+        assert ended.value.code == 0
+        assert capsys.readouterr().out == f"rightsforms {version('docassemble.rightsforms')}\n"
+
+    def it_is_the_one_of_the_newest_section_of_the_changelog(self):
+        changelog = (Path(__file__).parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+        assert re.findall(r"^## \[(\d.*?)\]", changelog, re.MULTILINE)[0] == version("docassemble.rightsforms")
 
 
 class DescribeAssemble:

@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "requirements" / "rightsforms.lock"
 PACKAGE = ROOT / "docassemble" / "rightsforms"
-OURS = {"tests", "bench", *(path.stem for path in (ROOT / "tools").glob("*.py"))}
+OURS = {"tests", "bench", "tools", *(path.stem for path in (ROOT / "tools").glob("*.py"))}
 
 
 def locked() -> dict[str, str]:

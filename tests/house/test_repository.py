@@ -1,12 +1,12 @@
 """What must hold for the files of the project themselves, so that they work on any machine and tell nothing of ours."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.repository import ROOT, tracked_files
+
 LOCK = ROOT / "requirements" / "rightsforms.lock"
 
 # In pieces, or this file would name what it forbids.
@@ -14,14 +14,6 @@ REGISTRIES = [
     ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("deb", "debian"))
 ]
 FOLDERS_OF_ONE_MACHINE = ["/".join(("", name, "")) for name in ("root", "work", "Users", "home")]
-
-
-def tracked_files() -> list[Path]:
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    return [ROOT / name for name in listing.split("\0") if name and (ROOT / name).exists()]
 
 
 def text_of(path: Path) -> str:

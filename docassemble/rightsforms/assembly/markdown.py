@@ -36,7 +36,7 @@ _STYLES = frozenset(get_args(Style.__value__)) - {"firma"}
 _NUMBERINGS = frozenset(get_args(Numbering.__value__))
 _SIGNATURES = frozenset({"firma", "huella"})
 _BY_HAND = "renglones"  # a table to be filled with a pen
-_BOXES = _STYLES | _NUMBERINGS | _SIGNATURES | {_BY_HAND}  # what may stand behind `:::`
+BOXES = _STYLES | _NUMBERINGS | _SIGNATURES | {_BY_HAND}  # what may stand behind `:::`
 
 
 def blocks(markdown: str, inlines: Sequence[Inline]) -> tuple[Block, ...]:
@@ -49,7 +49,7 @@ def blocks(markdown: str, inlines: Sequence[Inline]) -> tuple[Block, ...]:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["heading", "list", "emphasis", "newline", "escape", "table", "hr"])
     # One rule for all boxes: one for each would be tried in vain before every paragraph.
-    parser.use(container_plugin, "box", validate=lambda words, _: words.strip().partition(" ")[0] in _BOXES)
+    parser.use(container_plugin, "box", validate=lambda words, _: words.strip().partition(" ")[0] in BOXES)
     parser.inline.ruler.before("text", "answer", _answer_rule)
     return parser
 

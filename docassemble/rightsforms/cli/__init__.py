@@ -55,10 +55,21 @@ def _say_no_more() -> None:
 
 def _parser() -> Parser:
     parser = Parser(prog="rightsforms", description=say("descripcion"))
-    commands = parser.add_subparsers(required=True, metavar=say("orden"), parser_class=Parser)
-    for name, add in _COMMANDS.items():
+    parser.add_argument("--version", action=_Version, nargs=0, help=say("version"))
+    commands = parser.add_subparsers(required=True, title=say("ordenes"), metavar=say("orden"), parser_class=Parser)
+    for name, add in COMMANDS.items():
         add(commands.add_parser(name, help=say(name)))
     return parser
+
+
+class _Version(argparse.Action):
+    """Asked of what is installed, and only then: `setup.py` alone says the number."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print("rightsforms", version("docassemble.rightsforms"))
+        parser.exit()
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
@@ -72,10 +83,20 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_doctor)
 
 
+def _add_schema(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_schema)
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     from ..server.serve import serve  # docassemble takes seconds to import
 
     return serve(port=arguments.port, data=arguments.data, lan=arguments.lan)
+
+
+def _schema(_: argparse.Namespace) -> int:
+    from .schema import print_schema  # only this command needs that part of pydantic
+
+    return print_schema()
 
 
 def _doctor(_: argparse.Namespace) -> int:
@@ -84,7 +105,7 @@ def _doctor(_: argparse.Namespace) -> int:
     return report()
 
 
-_COMMANDS = {
+COMMANDS = {
     "serve": _add_serve,
     "assemble": add_assemble,
     "pack": add_pack,
@@ -92,6 +113,7 @@ _COMMANDS = {
     "triage": add_triage,
     "directory": add_directory,
     "filings": add_filings,
+    "schema": _add_schema,
     "doctor": _add_doctor,
     "thin": add_thin,
     "cases": add_cases,

@@ -37,7 +37,11 @@ def cite(leyes: Mapping[str, Ley], codigo: str, articulos: Iterable[str], on: da
 
 
 def article_words(notation: str, *, ordinals: bool = True) -> str:
-    """ "2.A-XI" -> "2o., apartado A, fracción XI"."""
+    """The words of one article.
+
+    >>> article_words("2.A-XI"), article_words("79-II,VII")
+    ('2o., apartado A, fracción XI', '79, fracciones II y VII')
+    """
     match = _NOTATION.fullmatch(notation)
     if not match:
         raise LawError("ley_notacion", articulo=notation)
@@ -53,7 +57,11 @@ def article_words(notation: str, *, ordinals: bool = True) -> str:
 
 
 def merge(notations: Iterable[str]) -> tuple[str, ...]:
-    """Each article once, in order: "20.B-II" and "20.B-II,VIII" become one; "20" alone yields to its parts."""
+    """Each article once, in order.
+
+    >>> merge(["20.B-II,VIII", "16", "20.B-II", "20"])  # "20" alone yields to its parts
+    ('16', '20.B-II,VIII')
+    """
     fractions: dict[str, set[str]] = {}
     for notation in notations:
         base, _, listed = notation.partition("-")

@@ -37,38 +37,55 @@ class Presentacion(Part):
     via: Leaf[Via] = None
     lugar: Lugar = Lugar()
     fecha: Leaf[Fecha] = None
-    presentado: Momento = Momento()  # when it was handed in; reminders run from here
+    presentado: Momento = Momento()
+    """When it was handed in; reminders run from here."""
 
 
 class Caso(Part):
-    """A case. `informacion_hasta` is the moment (Chiapas time) the answers were complete: documents are dated by it."""
+    """A case: what is told here holds of all its people, but for what one of them has of her own."""
 
     schema_version: Literal[2] = 2
-    id: Identidad = ""  # tells it from every other case, whatever is answered
-    claves: Mapping[str, int] = Field(default_factory=dict)  # the highest number ever given, by the letter of its list
+    """Of this form; files of the first are read as before."""
+    id: Identidad = ""
+    """Tells it from every other case, whatever is answered."""
+    claves: Mapping[str, int] = Field(default_factory=dict)
+    """The highest number ever given, by the letter of its list."""
     jurisdiccion: str = JURISDICCION
+    """A folder of law/."""
     informacion_hasta: Instante
-    version: int = 1  # of the drafts: one more each time that they are made of other answers
-    practica: bool = False  # a made-up case for training: every page says so
+    """The moment (Chiapas time) at which the answers were complete: documents are dated by it."""
+    version: int = 1
+    """Of the drafts: one more each time that they are made of other answers."""
+    practica: bool = False
+    """A made-up case for training: every page says so."""
     peligro_ahora: Leaf[bool] = None
     quejosas: tuple[Quejosa, ...] = ()
-    a_todas_igual: Leaf[bool] = None  # of several people: the same happened to all, and they are in the same situation
-    hay_mas_quejosas: Leaf[bool] = None  # others taken, whose names nobody knows
-    cuantas_mas: Leaf[Annotated[int, Field(ge=0)]] = None  # how many those are, when that is known
+    a_todas_igual: Leaf[bool] = None
+    """Of several people: the same happened to all, and they are in the same situation."""
+    hay_mas_quejosas: Leaf[bool] = None
+    """Others taken, whose names nobody knows."""
+    cuantas_mas: Leaf[Annotated[int, Field(ge=0)]] = None
+    """How many those are, when that is known."""
     promovente: Promovente = Promovente()
     copromoventes: tuple[Copromovente, ...] = ()
     actos: tuple[Acto, ...] = ()
     situaciones: tuple[Situacion, ...] = ()
-    situaciones_de: Mapping[Situacion, tuple[Clave, ...]] = Field(default_factory=dict)  # of whom; left out: of all
+    """What happens besides the acts, or to more than one person."""
+    situaciones_de: Mapping[Situacion, tuple[Clave, ...]] = Field(default_factory=dict)
+    """Of whom; left out: of all."""
     autoridades: tuple[Autoridad, ...] = ()
-    apoyo_del_estado: Leaf[bool] = None  # agents, or people whom they help or tolerate
+    apoyo_del_estado: Leaf[bool] = None
+    """Agents, or people whom they help or tolerate."""
     detencion: Detencion = Detencion()
     paradero: Paradero = Paradero()
-    por_su_religion: Leaf[bool] = None  # treated so for what they believe
-    imposibilidad: Leaf[Detalle] = None  # why the aggrieved cannot file, beyond detention or absence
+    por_su_religion: Leaf[bool] = None
+    """Treated so for what they believe."""
+    imposibilidad: Leaf[Detalle] = None
+    """Why the aggrieved cannot file, beyond detention or absence."""
     hechos: tuple[Hecho, ...] = ()
     gestiones: tuple[Gestion, ...] = ()
-    sin_gestiones: Leaf[bool] = None  # asked, and nobody has been told yet
+    sin_gestiones: Leaf[bool] = None
+    """Asked, and nobody has been told yet."""
     pruebas: tuple[Prueba, ...] = ()
     autorizadas: tuple[Autorizada, ...] = ()
     interprete: Interprete = Interprete()
@@ -82,7 +99,8 @@ class Caso(Part):
     testimonios: tuple[Testimonio, ...] = ()
     poder: Poder = Poder()
     publicacion: Publicacion = Publicacion()
-    documentos: tuple[str, ...] = ()  # the filings that were chosen
+    documentos: tuple[str, ...] = ()
+    """The filings that were chosen."""
 
     @model_validator(mode="after")
     def _ages_of_then(self) -> Self:

@@ -34,18 +34,24 @@ class Comunidad(Part):
     personas: Leaf[Cuantas] = None
     menores: Leaf[Cuantas] = None
     embarazadas: Leaf[Cuantas] = None
-    mayores: Leaf[Cuantas] = None  # old people
-    desplazadas: Leaf[Detalle] = None  # who had to leave, without saying where they are
-    refugio: Leaf[Refugio] = None  # where they are: in no filing
-    refugio_lo_sabe: tuple[Lector, ...] = ()  # on the sealed sheet, for those to whom they allow it
+    mayores: Leaf[Cuantas] = None
+    """Old people."""
+    desplazadas: Leaf[Detalle] = None
+    """Who had to leave, without saying where they are."""
+    refugio: Leaf[Refugio] = None
+    """Where they are: in no filing."""
+    refugio_lo_sabe: tuple[Lector, ...] = ()
+    """On the sealed sheet, for those to whom they allow it."""
 
 
 class ActoColectivo(Part):
     """An act against the land, the water or the right to be consulted (Ley de Amparo, arts. 5-I, 17)."""
 
     descripcion: Leaf[Texto] = None
-    conocimiento: Momento = Momento()  # when the community knew of it: the time limit may run from here
-    priva_de_tierras: Leaf[bool] = None  # takes agrarian rights from the nucleus, in whole or in part (art. 17-III)
+    conocimiento: Momento = Momento()
+    """When the community knew of it: the time limit may run from here."""
+    priva_de_tierras: Leaf[bool] = None
+    """Takes agrarian rights from the nucleus, in whole or in part (art. 17-III)."""
     hubo_consulta: Leaf[bool] = None
 
 
@@ -86,25 +92,36 @@ class Asamblea(Part):
     lugar: Leaf[Breve] = None
     lengua: Leaf[Breve] = None
     convoco: Leaf[Quien] = None
-    convocatoria: Leaf[Detalle] = None  # how and when people were called
-    segunda: Leaf[bool] = None  # second call: any number is enough (Ley Agraria, art. 26)
+    convocatoria: Leaf[Detalle] = None
+    """How and when people were called."""
+    segunda: Leaf[bool] = None
+    """Second call: any number is enough (Ley Agraria, art. 26)."""
     presentes: Leaf[Cuantas] = None
     mujeres: Leaf[Cuantas] = None
     jovenes: Leaf[Cuantas] = None
-    con_derecho: Leaf[Cuantas] = None  # how many have a vote
-    autoridades: Leaf[Quien] = None  # who presides, with their charges
+    con_derecho: Leaf[Cuantas] = None
+    """How many have a vote."""
+    autoridades: Leaf[Quien] = None
+    """Who presides, with their charges."""
     orden_del_dia: Leaf[Detalle] = None
     explicada_en_lengua: Leaf[bool] = None
     discusion: Leaf[Texto] = None
     decision: Leaf[Decision] = None
     votos_a_favor: Leaf[Cuantas] = None
     objeciones: Leaf[Texto] = None
-    contra: Leaf[Texto] = None  # against which acts and authorities
+    contra: Leaf[Texto] = None
+    """Against which acts and authorities."""
     otros_acuerdos: tuple[Texto, ...] = ()
+    """What else was decided."""
     representantes: tuple[Representante, ...] = ()
     actuacion: Leaf[Actuacion] = None
     facultades: tuple[Facultad, ...] = ()
-    nombres_e_imagenes: Leaf[Texto] = None  # what may be shown, and its limits
-    reservas: Leaf[Quien] = None  # whom not to expose
-    seguimiento: Leaf[Texto] = None  # who reports back, and how this may be taken back
-    escribe: Leaf[Nombre] = None  # who wrote the minutes
+    """What those who represent it may do."""
+    nombres_e_imagenes: Leaf[Texto] = None
+    """What may be shown, and its limits."""
+    reservas: Leaf[Quien] = None
+    """Whom not to expose."""
+    seguimiento: Leaf[Texto] = None
+    """Who reports back, and how this may be taken back."""
+    escribe: Leaf[Nombre] = None
+    """Who wrote the minutes."""

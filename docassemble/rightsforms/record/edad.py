@@ -50,7 +50,11 @@ class EdadDicha(str):
 
 
 def as_age(text: str) -> int | EdadDicha | None:
-    """ "16" and "16 años", "8 meses", "15-17" and "entre 15 y 17", "como 40"; None for what is no age."""
+    """None for what is no age.
+
+    >>> as_age("16 años"), as_age("8 meses"), as_age("entre 15 y 17"), as_age("como 40"), as_age("joven")
+    (16, '8 meses', '15 a 17 años', 'unos 40 años', None)
+    """
     said = " ".join(text.split())
     if found := _YEARS.fullmatch(said):
         return int(found[1]) if int(found[1]) <= OLDEST else None
@@ -70,9 +74,9 @@ def lowest_age(edad: object) -> int | None:
     return edad if isinstance(edad, int) else None
 
 
-def _an_age(value: Any) -> Any:
+def an_age(value: Any) -> Any:
     found = as_age(value) if isinstance(value, str) else None
     return value if found is None else found
 
 
-Edad = Annotated[Annotated[int, Field(ge=0, le=OLDEST)] | EdadDicha, BeforeValidator(_an_age)]
+Edad = Annotated[Annotated[int, Field(ge=0, le=OLDEST)] | EdadDicha, BeforeValidator(an_age)]

@@ -104,12 +104,17 @@ class Autoridad(Part):
     """A responsible authority, named, or described when nobody knows the name (Ley de Amparo, art. 109-II, III)."""
 
     clave: Clave = ""
-    corporacion: Leaf[Codigo] = None  # a code of law/<jurisdiction>/corporaciones.yml
-    nombre: Leaf[Notorio] = None  # the name as the defender knows it, when the corporation alone does not say it
-    titular: Leaf[Quien] = None  # names of the people, if known
+    corporacion: Leaf[Codigo] = None
+    """A code of law/<jurisdiction>/corporaciones.yml."""
+    nombre: Leaf[Notorio] = None
+    """The name as the defender knows it, when the corporation alone does not say it."""
+    titular: Leaf[Quien] = None
+    """Names of the people, if known."""
     municipio: Leaf[Notorio] = None
     papeles: tuple[Papel, ...] = (Papel.EJECUTORA,)
-    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`: to whom it did what was done; none: to all of them
+    """What it had to do with it."""
+    a_quienes: tuple[Clave, ...] = ()
+    """Keys of `quejosas`: to whom it did what was done; none: to all of them."""
     uniforme: Leaf[Breve] = None
     vehiculo: Leaf[Breve] = None
     placas: Leaf[Breve] = None
@@ -124,40 +129,54 @@ def is_accused(autoridad: Autoridad) -> bool:
 class Acto(Part):
     clave: Clave = ""
     tipo: TipoActo
-    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`; none: to all of them
-    modalidad: Leaf[Modalidad] = None  # of `art22` only
+    a_quienes: tuple[Clave, ...] = ()
+    """Keys of `quejosas`; none: to all of them."""
+    modalidad: Leaf[Modalidad] = None
+    """Of `art22` only."""
     descripcion: Leaf[Breve] = None
 
 
 class Detencion(Part):
-    ocurrio: Leaf[bool] = None  # False of who was not taken, although others were
+    ocurrio: Leaf[bool] = None
+    """False of who was not taken, although others were."""
     momento: Momento = Momento()
+    """When they were taken."""
     ultimo_contacto: Momento = Momento()
     lugar: Lugar = Lugar()
-    captores: Leaf[Breve] = None  # how many, dressed how, in what vehicle
-    puesta_a_disposicion: Momento = Momento()  # when the Ministerio Público received the person
+    captores: Leaf[Breve] = None
+    """How many, dressed how, in what vehicle."""
+    puesta_a_disposicion: Momento = Momento()
+    """When the Ministerio Público received the person."""
     estatus: Leaf[Estatus] = None
-    motivo: Leaf[Detalle] = None  # the reason the authority gave
+    motivo: Leaf[Detalle] = None
+    """The reason the authority gave."""
     orden_judicial: Leaf[bool] = None
 
 
 class Paradero(Part):
     estado: Leaf[EstadoParadero] = None
-    lugar: Leaf[Breve] = None  # where she is held, or thought to be
-    refugio: Leaf[Refugio] = None  # where she hides: in no filing
-    refugio_lo_sabe: tuple[Lector, ...] = ()  # on the sealed sheet, for those to whom she allows it
-    fuente: Leaf[Quien] = None  # who says so
+    lugar: Leaf[Breve] = None
+    """Where she is held, or thought to be."""
+    refugio: Leaf[Refugio] = None
+    """Where she hides: in no filing."""
+    refugio_lo_sabe: tuple[Lector, ...] = ()
+    """On the sealed sheet, for those to whom she allows it."""
+    fuente: Leaf[Quien] = None
+    """Who says so."""
     lugares_a_buscar: tuple[Texto, ...] = ()
 
 
 class Hecho(Part):
     clave: Clave = ""
-    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`, whose it is; none: of all of them
+    a_quienes: tuple[Clave, ...] = ()
+    """Keys of `quejosas`, whose it is; none: of all of them."""
     momento: Momento = Momento()
+    """When it happened."""
     lugar: Leaf[Breve] = None
     texto: Leaf[Texto] = None
     origen: Leaf[Origen] = None
-    fuente: Leaf[Quien] = None  # who told it, or which document
+    fuente: Leaf[Quien] = None
+    """Who told it, or which document."""
 
 
 def is_printable(hecho: Hecho) -> bool:
@@ -184,12 +203,16 @@ class Gestion(Part):
     """A step already taken: a visit, a call, a search in the register, a petition handed in."""
 
     clave: Clave = ""
-    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`, for whom it was taken; none: for all of them
+    a_quienes: tuple[Clave, ...] = ()
+    """Keys of `quejosas`, for whom it was taken; none: for all of them."""
     momento: Momento = Momento()
+    """When it was done."""
     clase: Leaf[ClaseGestion] = None
     institucion: Leaf[Notorio] = None
-    pregunta: Leaf[Texto] = None  # what was asked, in the words used
-    negaron: Leaf[bool] = None  # they refused to inform or to receive
+    pregunta: Leaf[Texto] = None
+    """What was asked, in the words used."""
+    negaron: Leaf[bool] = None
+    """They refused to inform or to receive."""
     testigos: Leaf[Quien] = None
     medio: Leaf[Breve] = None
     atendio: Leaf[Quien] = None

@@ -41,21 +41,21 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("\ufffd", re.sub("\r\n|[\r\x0b\x0c]", "\n", text))
 
 
-def _number_as_text(value: Any) -> Any:
+def number_as_text(value: Any) -> Any:
     """`folio: 147` in a case file is the text "147"."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Texto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.STORY]
-Detalle = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.DETAIL]
-Breve = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.SHORT]
-Nombre = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.NAME]
-Quien = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.WHO]
-Notorio = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.NOTED]
-Contacto = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.CONTACT]
-Dato = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.DATUM]
-Codigo = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.CODE]
-Refugio = Annotated[str, BeforeValidator(_number_as_text), AfterValidator(clean), Kind.REFUGE]
+Texto = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.STORY]
+Detalle = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.DETAIL]
+Breve = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.SHORT]
+Nombre = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.NAME]
+Quien = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.WHO]
+Notorio = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.NOTED]
+Contacto = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.CONTACT]
+Dato = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.DATUM]
+Codigo = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.CODE]
+Refugio = Annotated[str, BeforeValidator(number_as_text), AfterValidator(clean), Kind.REFUGE]
 
 
 @cache

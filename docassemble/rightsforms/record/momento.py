@@ -44,14 +44,18 @@ class Periodo(str):
 
 
 def as_period(text: str) -> Periodo | None:
-    """ "marzo de 2026", "03/2026", "2026-03", "2026"; None for what is no month and no year."""
+    """None for what is no month and no year.
+
+    >>> as_period("marzo de 2026"), as_period("03/2026"), as_period("2026"), as_period("2026-03-05")
+    ('2026-03', '2026-03', '2026', None)
+    """
     if found := _IN_WORDS.fullmatch(" ".join(text.split())):
         month = MESES.index(found[1].casefold()) + 1 if found[1] else int(found[3])
         return Periodo(f"{found[2] or found[4]}-{month:02}")
     return Periodo(text.strip()) if _PERIOD.fullmatch(text.strip()) else None
 
 
-def _a_period(value: Any) -> Any:
+def a_period(value: Any) -> Any:
     """YAML reads `2019` as a number; all else is a day, and the type of a day says what is wrong with it."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     found = as_period(text) if isinstance(text, str) else None
@@ -60,7 +64,7 @@ def _a_period(value: Any) -> Any:
     return value if found is None else found
 
 
-Dia = Annotated[Fecha | Periodo, BeforeValidator(_a_period)]
+Dia = Annotated[Fecha | Periodo, BeforeValidator(a_period)]
 
 
 class Precision(StrEnum):
@@ -79,6 +83,7 @@ class Momento(Part):
     hora: Leaf[Hora] = None
     hora_hasta: Leaf[Hora] = None
     precision: Precision = Precision.EXACTA
+    """Told as it was, or about."""
 
     @property
     def earliest(self) -> datetime | None:

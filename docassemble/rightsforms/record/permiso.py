@@ -42,13 +42,19 @@ class UsoDelNombre(StrEnum):
 class Consentimiento(Part):
     """Nothing is allowed until the person said so; whoever cannot be reached (`imposible`) has allowed nothing."""
 
-    informada: Leaf[bool] = None  # told, in their language, what for, the risks, and that they may stop or withdraw
+    informada: Leaf[bool] = None
+    """Told, in their language, what for, the risks, and that they may stop or withdraw."""
     finalidades: tuple[Finalidad, ...] = ()
+    """What their words, name and files may be used for."""
     nombre: Leaf[UsoDelNombre] = None
-    grabacion: Leaf[bool] = None  # audio, video or photographs
-    compartir: Leaf[bool] = None  # with the attorneys
-    copia: Leaf[bool] = None  # they keep a copy
-    imposible: Leaf[Detalle] = None  # why they could not be asked
+    grabacion: Leaf[bool] = None
+    """Audio, video or photographs."""
+    compartir: Leaf[bool] = None
+    """With the attorneys."""
+    copia: Leaf[bool] = None
+    """They keep a copy."""
+    imposible: Leaf[Detalle] = None
+    """Why they could not be asked."""
 
 
 class Riesgo(StrEnum):
@@ -61,25 +67,39 @@ class Proteccion(Part):
     """The danger of filing and of publishing, and the protection that people want and do not want."""
 
     represalia: Leaf[Riesgo] = None
-    familia_adentro: Leaf[bool] = None  # still inside the community whose authority holds the person
-    mediacion: Leaf[bool] = None  # somebody trusted may talk with the authority
-    peligro_inminente: Leaf[bool] = None  # declared: LPPDDHP, art. 26 gives hours, not days
-    agresor: Leaf[Breve] = None  # named, or described
-    a_quienes: tuple[Clave, ...] = ()  # keys of `quejosas`, whose aggressor that is; none: of all of them
-    acude_a_proteger: tuple[Quien, ...] = ()  # who else needs it: family, group (LPPDDHP, art. 24)
+    familia_adentro: Leaf[bool] = None
+    """Still inside the community whose authority holds the person."""
+    mediacion: Leaf[bool] = None
+    """Somebody trusted may talk with the authority."""
+    peligro_inminente: Leaf[bool] = None
+    """Declared: LPPDDHP, art. 26 gives hours, not days."""
+    agresor: Leaf[Breve] = None
+    """Named, or described."""
+    a_quienes: tuple[Clave, ...] = ()
+    """Keys of `quejosas`, whose aggressor that is; none: of all of them."""
+    acude_a_proteger: tuple[Quien, ...] = ()
+    """Who else needs it: family, group (LPPDDHP, art. 24)."""
     medidas_deseadas: tuple[Texto, ...] = ()
-    medidas_no_deseadas: tuple[Texto, ...] = ()  # "no soldiers inside the community"
-    contacto_seguro: Leaf[Quien] = None  # by which way, at what hour, in which language
+    """What would protect them."""
+    medidas_no_deseadas: tuple[Texto, ...] = ()
+    """For example "no soldiers inside the community"."""
+    contacto_seguro: Leaf[Quien] = None
+    """By which way, at what hour, in which language."""
 
 
 class Publicacion(Part):
     """What goes out to everybody, and only what the person or the family allowed."""
 
-    permiso: Leaf[bool] = None  # of the person, or of the family when the person cannot be asked
-    permiso_de: Leaf[Quien] = None  # who gave it
+    permiso: Leaf[bool] = None
+    """Of the person, or of the family when the person cannot be asked."""
+    permiso_de: Leaf[Quien] = None
+    """Who gave it."""
     organizacion: Leaf[Notorio] = None
-    contacto: Leaf[Breve] = None  # of the organization, meant to be read by anybody
-    numero: Leaf[Breve] = None  # of the urgent action
-    actualizacion: Leaf[Texto] = None  # which update this is, when facts have changed
+    contacto: Leaf[Breve] = None
+    """Of the organization, meant to be read by anybody."""
+    numero: Leaf[Breve] = None
+    """Of the urgent action."""
+    actualizacion: Leaf[Texto] = None
+    """Which update this is, when facts have changed."""
     titulo: Leaf[Texto] = None
     resumen: Leaf[Texto] = None

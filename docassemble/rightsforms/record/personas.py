@@ -53,14 +53,16 @@ class Migracion(Part):
 class Persona(Part):
     """Somebody, by name or, when nobody knows the name, by description."""
 
-    es_grupo: bool = False  # a whole community, not one person: what only a person has is not asked of it
+    es_grupo: bool = False
+    """A whole community, not one person: what only a person has is not asked of it."""
     nombre: Leaf[Nombre] = None
     alias: Leaf[Nombre] = None
     nombre_en_lengua: Leaf[Nombre] = None
     descripcion: Leaf[Detalle] = None
     genero: Leaf[Genero] = None
     edad: Leaf[Edad] = None
-    edad_entonces: Leaf[bool] = None  # it is the age on the day of the facts, not that of today
+    edad_entonces: Leaf[bool] = None
+    """It is the age on the day of the facts, not that of today."""
     menor_de_edad: Leaf[bool] = None
     nacimiento: Leaf[Fecha] = None
     curp: Leaf[Dato] = None
@@ -73,26 +75,34 @@ class Persona(Part):
     habla_espanol: Leaf[NivelEspanol] = None
     es_defensora: Leaf[bool] = None
     es_periodista: Leaf[bool] = None
-    actividad: Leaf[Detalle] = None  # what they defend, since when and with whom (LPPDDHP, art. 2)
+    actividad: Leaf[Detalle] = None
+    """What they defend, since when and with whom (LPPDDHP, art. 2)."""
     nacionalidad: Leaf[Breve] = None
     consentimiento: Consentimiento = Consentimiento()
     nombre_reservado: bool = False
+    """The name is to be kept."""
 
 
 class Quejosa(Persona):
     """A person whose rights are violated (Ley de Amparo, art. 5-I)."""
 
     clave: Clave = ""
-    como: Clave = ""  # the key of somebody to whom the same happened: what is that person's own holds of this one too
-    detencion: Detencion | None = None  # her own, where hers was another than that of the case
+    como: Clave = ""
+    """The key of somebody to whom the same happened: what is that person's own holds of this one too."""
+    detencion: Detencion | None = None
+    """Her own, where hers was another than that of the case."""
     paradero: Paradero | None = None
     atencion: Atencion | None = None
-    imposibilidad: Leaf[Detalle] = None  # why she cannot file, beside what the case tells of all
-    relacion: Leaf[Breve] = None  # what they are to the promovente: "mi esposo", "mi vecina"
+    imposibilidad: Leaf[Detalle] = None
+    """Why she cannot file, beside what the case tells of all."""
+    relacion: Leaf[Breve] = None
+    """What they are to the promovente: "mi esposo", "mi vecina"."""
     senas: Leaf[Detalle] = None
     ropa: Leaf[Detalle] = None
-    foto: Leaf[bool] = None  # the family has a recent one (LGMDFP, art. 12 Duodecies)
-    telefono: Leaf[Contacto] = None  # the one the person carries, and its company
+    foto: Leaf[bool] = None
+    """The family has a recent one (LGMDFP, art. 12 Duodecies)."""
+    telefono: Leaf[Contacto] = None
+    """The one the person carries, and its company."""
     redes: Leaf[Contacto] = None
     vehiculo: Leaf[Detalle] = None
     salud: Salud = Salud()
@@ -102,24 +112,31 @@ class Quejosa(Persona):
 class Promovente(Persona):
     """Who files in the name of the aggrieved; "cualquier persona", even a minor (Ley de Amparo, art. 15)."""
 
-    relacion: Leaf[Breve] = None  # what they are to the quejosa: "esposa", "vecino", "defensora comunitaria"
-    es_la_quejosa: bool = False  # files for herself, in her own right (art. 6)
-    persona: Clave = ""  # which of the people that is; the first, when it is not said
-    tambien_quejosa: bool = False  # an indirect victim who sues in her own right as well
+    relacion: Leaf[Breve] = None
+    """What they are to the quejosa: "esposa", "vecino", "defensora comunitaria"."""
+    es_la_quejosa: bool = False
+    """Files for herself, in her own right (art. 6)."""
+    persona: Clave = ""
+    """Which of the people that is; the first, when it is not said."""
+    tambien_quejosa: bool = False
+    """An indirect victim who sues in her own right as well."""
     domicilio: Leaf[Contacto] = None
     telefono: Leaf[Contacto] = None
     correo: Leaf[Contacto] = None
     usuario_psl: Leaf[Contacto] = None
     firma: Leaf[Firma] = None
-    firma_a_ruego: Leaf[Nombre] = None  # who signs when the promovente cannot
-    pide_resguardo: Leaf[bool] = None  # asks that identity and data be kept (CPEUM, arts. 16, 20)
+    firma_a_ruego: Leaf[Nombre] = None
+    """Who signs when the promovente cannot."""
+    pide_resguardo: Leaf[bool] = None
+    """Asks that identity and data be kept (CPEUM, arts. 16, 20)."""
 
 
 class Copromovente(Persona):
     """Who files beside the first and signs too; both are reached where the first said."""
 
     clave: Clave = ""
-    relacion: Leaf[Breve] = None  # what they are to the quejosa
+    relacion: Leaf[Breve] = None
+    """What they are to the quejosa."""
     firma: Leaf[Firma] = None
     firma_a_ruego: Leaf[Nombre] = None
 
@@ -161,12 +178,15 @@ class Autorizada(Part):
 
     clave: Clave = ""
     nombre: Leaf[Nombre] = None
-    cedula: Leaf[Dato] = None  # professional licence; never invented
+    cedula: Leaf[Dato] = None
+    """Professional licence; never invented."""
 
 
 class Interprete(Part):
     nombre: Leaf[Nombre] = None
-    relacion: Leaf[Breve] = None  # with the people of the case; a party or a witness cannot interpret (CNPP, art. 46)
+    relacion: Leaf[Breve] = None
+    """With the people of the case; a party or a witness cannot interpret (CNPP, art. 46)."""
     promete_fidelidad: Leaf[bool] = None
     acreditacion: Leaf[Breve] = None
-    leido_en_lengua: Leaf[bool] = None  # the draft was read and explained to the promovente in their language
+    leido_en_lengua: Leaf[bool] = None
+    """The draft was read and explained to the promovente in their language."""

@@ -38,35 +38,50 @@ class Movimiento(Part):
     """One line of the custody log."""
 
     momento: Momento = Momento()
+    """When it changed hands, or was looked at."""
     quien: Leaf[Quien] = None
-    accion: Leaf[Texto] = None  # received, copied, opened, sent, delivered
+    accion: Leaf[Texto] = None
+    """Received, copied, opened, sent, delivered."""
     a_quien: Leaf[Quien] = None
-    huella_igual: Leaf[bool] = None  # the hash was computed again and was the same
+    huella_igual: Leaf[bool] = None
+    """The hash was computed again and was the same."""
 
 
 class Prueba(Part):
     clave: Clave = ""
-    descripcion: Leaf[Texto] = None  # what it shows, without conclusions
-    anexo: bool = False  # goes with the petition as an annex
+    descripcion: Leaf[Texto] = None
+    """What it shows, without conclusions."""
+    anexo: bool = False
+    """Goes with the petition as an annex."""
     sha256: Leaf[Dato] = None
     tipo: Leaf[TipoPrueba] = None
-    archivo: Leaf[Detalle] = None  # the original name of the file, never changed
-    tamano: Leaf[Annotated[int, Field(ge=0)]] = None  # bytes
+    archivo: Leaf[Detalle] = None
+    """The original name of the file, never changed."""
+    tamano: Leaf[Annotated[int, Field(ge=0)]] = None
+    """Bytes."""
     huella_calculada: Momento = Momento()
-    herramienta: Leaf[Quien] = None  # program that computed the hash, and who ran it
-    autoria: Leaf[Quien] = None  # who took it
+    herramienta: Leaf[Quien] = None
+    """Program that computed the hash, and who ran it."""
+    autoria: Leaf[Quien] = None
+    """Who took it."""
     autoria_reservada: bool = False
+    """Who took it is not to be said."""
     captura: Momento = Momento()
     lugar: Leaf[Breve] = None
     coordenadas: Leaf[Dato] = None
     dispositivo: Leaf[Breve] = None
-    reloj: Leaf[Detalle] = None  # whether its clock was right
+    reloj: Leaf[Detalle] = None
+    """Whether its clock was right."""
     personas_visibles: Leaf[Quien] = None
-    recibida_por: Leaf[Quien] = None  # the way it came: who sent it, when, through which program
+    recibida_por: Leaf[Quien] = None
+    """The way it came: who sent it, when, through which program."""
     estado: Leaf[EstadoPrueba] = None
-    edicion: Leaf[Detalle] = None  # what was changed, if it was
-    resguardo: Leaf[Detalle] = None  # the two places where it is kept
+    edicion: Leaf[Detalle] = None
+    """What was changed, if it was."""
+    resguardo: Leaf[Detalle] = None
+    """The two places where it is kept."""
     uso: tuple[Finalidad, ...] = ()
+    """What whoever gave it allowed; without one it is offered nowhere."""
     bitacora: tuple[Movimiento, ...] = ()
     entregada_a: Leaf[Quien] = None
     acuse: Leaf[Detalle] = None

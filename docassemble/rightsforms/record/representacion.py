@@ -13,6 +13,7 @@ class Poder(Part):
     otorga: Leaf[Nombre] = None
     recibe: Leaf[Nombre] = None
     facultades: tuple[Texto, ...] = ()
+    """What whoever receives it may do."""
     limites: Leaf[Detalle] = None
     vigencia: Leaf[Breve] = None
     testigos: tuple[Nombre, ...] = ()
@@ -22,7 +23,11 @@ class Atencion(Part):
     """Medical care that is not given to somebody who is held (LNEP, arts. 9-II, 34, 74-77)."""
 
     desde: Momento = Momento()
-    necesita: Leaf[Detalle] = None  # what the person needs: a visit, a medicine, a hospital
-    pedida: Leaf[Detalle] = None  # what was asked, of whom, and what they answered
-    consecuencia: Leaf[Detalle] = None  # what may happen without it
-    constancia: Leaf[Detalle] = None  # which medical paper says so
+    necesita: Leaf[Detalle] = None
+    """What the person needs: a visit, a medicine, a hospital."""
+    pedida: Leaf[Detalle] = None
+    """What was asked, of whom, and what they answered."""
+    consecuencia: Leaf[Detalle] = None
+    """What may happen without it."""
+    constancia: Leaf[Detalle] = None
+    """Which medical paper says so."""

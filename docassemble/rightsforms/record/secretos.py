@@ -47,7 +47,11 @@ class Secrets:
 
 
 def initials(name: str) -> str:
-    """ "María Gómez de Pérez" -> "M. G. P.": a minor is told by these. Initials stay as they are."""
+    """A minor is told by these. Initials stay as they are.
+
+    >>> initials("María Gómez de Pérez"), initials("M. G. P.")
+    ('M. G. P.', 'M. G. P.')
+    """
     if _INITIALS.fullmatch(name):
         return name
     words = [word for word in re.findall(r"[^\W\d_][\w'’ʼꞌ]*", name) if folded(word) not in _PARTICLES]
