@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
 from docassemble.rightsforms.assembly.markdown import BOXES
-from docassemble.rightsforms.context import Citations, Reader, template_context
+from docassemble.rightsforms.contract import names
 from docassemble.rightsforms.engine import filing
 from docassemble.rightsforms.filings import TEMPLATES, vocabulary
-from docassemble.rightsforms.filings.catalogue import Tabla
+from docassemble.rightsforms.filings.catalogue import PROPIAS
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import Caso, lots
 
 from .filings import LAW
 
-_SOME_DAY = datetime(2026, 1, 1)
 _MACRO = re.compile(r"^\{%-? macro (\w+\(.*?\))", re.MULTILINE)
 _COMMENT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
 
 
 def told() -> dict[str, Any]:
     described: dict[str, dict[str, str]] = yaml.safe_load((Path(__file__).parent / "names.yml").read_text("utf-8"))
-    names, known = set(nameable()), {name for group in described.values() for name in group}
-    if names != known:
-        raise SystemExit(f"tools/book/names.yml: not there: {sorted(names - known)}; no more: {sorted(known - names)}")
+    there, known = nameable(), {name for group in described.values() for name in group}
+    if there != known:
+        raise SystemExit(f"tools/book/names.yml: not there: {sorted(there - known)}; no more: {sorted(known - there)}")
     partials = sorted((TEMPLATES / "partials").glob("*.md"))
     return {
         "nombres": described,
@@ -40,12 +36,10 @@ def told() -> dict[str, Any]:
     }
 
 
-def nameable() -> Iterator[str]:
+def nameable() -> frozenset[str]:
     """All that the engine hands to a filing that goes to somebody and prints every table."""
-    law, caso, some = jurisdiccion(LAW), Caso(informacion_hasta=_SOME_DAY), filing("amparo_art15")
-    every = some.model_copy(update={"tablas": get_args(Tabla.__value__)})
-    (lot,) = lots(caso)
-    yield from template_context(lot, Reader(caso, every.lector, law, {}), every, law, Citations(caso, law))
+    law = jurisdiccion(LAW)
+    return names(filing("amparo_art15").model_copy(update={"tablas": (*PROPIAS, *law.tablas)}), law)
 
 
 def _comment(path: Path) -> str:
