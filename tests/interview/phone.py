@@ -55,6 +55,7 @@ class Phone:
         self.screens: list[str] = []
         self.violations: list[str] = []
         self.foreign: list[str] = []
+        self.alerts: list[str] = []  # what a page may only say when an answer became a script
         self.exits = 0
         self.taps = 0  # a field that is filled counts as one
         self.on_screen: Callable[[], object] | None = None
@@ -62,6 +63,7 @@ class Phone:
         self.after_press: Callable[[], object] | None = None
         self.judged = True  # axe looks at every screen; off where another test has had it look
         self.page.on("request", lambda request: self._notice(request.url))
+        self.page.on("dialog", lambda dialog: (self.alerts.append(dialog.message), dialog.dismiss()))
 
     def start(self) -> Self:
         self.page.goto(self.url)
@@ -184,9 +186,7 @@ class Phone:
         """What axe says of this screen; of one that is the same to the letter it would say the same again."""
         screen = _UNSEEN.sub("", self.page.content())
         if screen not in _JUDGED:
-            if not self.page.evaluate(
-                "() => 'axe' in window"
-            ):  # it stays: docassemble only changes what is in the page
+            if not self.page.evaluate("() => 'axe' in window"):  # a next screen only changes what is in the page
                 self.page.evaluate(AXE_SCRIPT)
             _JUDGED[screen] = self.page.evaluate(_JUDGE)
         return _JUDGED[screen]

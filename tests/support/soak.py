@@ -225,9 +225,16 @@ def _power(server: RunningServer, moment: float) -> None:
 
 
 def _asked(how: signal.Signals) -> Callable[[RunningServer, float], None]:
+    """It ends well, and takes all that it started with it."""
+
     def happens(server: RunningServer, moment: float) -> None:
+        children = server.children()
+        assert {child.name() for child in children} >= {"postgres", "valkey-server"}
         time.sleep(moment)
         assert server.stop(how) == 0, server.output
+        assert [child for child in children if child.is_running()] == []
+        assert "Servidor detenido." in server.output
+        assert list((server.data / "run").iterdir()) == []
 
     return happens
 
