@@ -9,7 +9,7 @@ from __future__ import annotations
 from xdist.scheduler import LoadFileScheduling
 
 BROWSER, SERVER, DRAFTS = "tests/interview/", "the server of tests/server", "all drafts"
-_KIN = {
+KIN = {
     "tests/server/test_accounts.py": SERVER,
     "tests/server/test_cases.py": SERVER,
     "tests/server/test_locks.py": SERVER,
@@ -21,7 +21,7 @@ _KIN = {
     "tests/test_public_words.py": DRAFTS,
 }
 #: By how long they take. All others come after them, as they are found.
-_FIRST = (
+FIRST = (
     BROWSER,
     SERVER,
     "tests/server/test_soak.py",
@@ -37,11 +37,11 @@ _FIRST = (
 def lot(nodeid: str) -> str:
     """What one process runs without a break: a file, or several that use the same."""
     path = nodeid.partition("::")[0]
-    return BROWSER if path.startswith(BROWSER) else _KIN.get(path, path)
+    return BROWSER if path.startswith(BROWSER) else KIN.get(path, path)
 
 
 def turn(nodeid: str) -> int:
-    return _FIRST.index(lot(nodeid)) if lot(nodeid) in _FIRST else len(_FIRST)
+    return FIRST.index(lot(nodeid)) if lot(nodeid) in FIRST else len(FIRST)
 
 
 class ByLot(LoadFileScheduling):
