@@ -18,7 +18,6 @@ KIN = {
     "tests/server/test_survival.py": SERVER,
     "tests/test_engine.py": DRAFTS,
     "tests/test_fourteen_rules.py": DRAFTS,
-    "tests/test_public_words.py": DRAFTS,
 }
 #: By how long they take. All others come after them, as they are found.
 FIRST = (
