@@ -13,9 +13,9 @@ serve:  ## the guided interviews, in a browser on this machine
 	@$(PREPARE) run
 	@exec $(BIN)/rightsforms serve $(ARGS)
 
-# All of them by three processes, file by file: some always wait for a browser or a server. A part by one, because others
-# would first have to start. Thirty servers are started: bytecode is kept even where the machine says otherwise, or each
-# would compile all again.
+# All of them by three processes: some always wait for a browser or a server; tests/support/turns.py says who runs what.
+# A part by one, because others would first have to start. Thirty servers are started: bytecode is kept even where the
+# machine says otherwise, or each would compile all again.
 test:  ## all tests
 	@$(PREPARE) test
 	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \

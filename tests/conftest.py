@@ -2,9 +2,12 @@
 
 import logging
 
+import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
 
 from docassemble.rightsforms.errors import BROKEN
+from tests.support.turns import ByLot, turn
 
 
 class _Refusing(logging.Handler):
@@ -18,3 +21,13 @@ BROKEN.addHandler(_Refusing())
 # No test depends on how quick the machine is today: not hypothesis either, whose first example meets cold caches.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Several processes take turns; one alone goes as the files stand."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: turn(item.nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByLot | None:
+    return ByLot(config, log) if config.getvalue("dist") == "loadfile" else None

@@ -1,4 +1,4 @@
-"""One server and one browser for the tests that only walk; those that kill a server start their own."""
+"""One server and one browser for all: whoever kills the server starts it again."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.record import caso_from_data
-from tests.interview.flow import CASO, NOMBRE, RELATO, to_what_to_do
+from tests.interview.flow import CASO, NOMBRE, RELATO, to_review, to_what_to_do
 from tests.interview.phone import Phone
 from tests.support.server import RunningServer
 from tests.support.texts import pdf_text
@@ -21,12 +21,15 @@ MOST_TAPS = 38
 
 class DescribeTheUrgentPath:
     def it_leads_to_the_documents_and_says_the_same_as_a_case_file(self, phone: Phone, tmp_path: Path) -> None:
-        to_what_to_do(phone).follow("Hacer los documentos")
+        to_what_to_do(phone)
+        assert phone.exits == len(phone.screens)
+        phone.follow("Hacer los documentos")
         assert phone.heading == "Sus documentos están listos"
         assert len(phone.screens) <= MOST_SCREENS, phone.screens
         assert phone.taps <= MOST_TAPS
         assert phone.violations == []
         assert phone.foreign == []
+        assert phone.alerts == []
         until = re.search(r"hasta las (\d\d:\d\d) del (\d\d/\d\d/\d{4})", phone.text)
         assert until
         moment = datetime.strptime(f"{until[2]} {until[1]}", "%d/%m/%Y %H:%M")
@@ -40,15 +43,13 @@ class DescribeTheUrgentPath:
 
 class DescribeAHostileAnswer:
     def it_is_shown_back_as_the_text_it_is(self, phone: Phone) -> None:
-        alerts: list[str] = []
-        phone.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-        to_what_to_do(phone).follow("Revisar y agregar datos").follow("Personas afectadas")
+        to_review(phone).follow("Los hechos, uno por uno").follow("Cambiar este hecho")
+        assert phone.page.locator("textarea").input_value() == RELATO
+        phone.press().follow("Listo").follow("Personas afectadas")
         assert NOMBRE in phone.text
         phone.follow("Nombre, apodo, edad")
         assert phone.value("Nombre completo") == NOMBRE
-        phone.press().follow("Listo").follow("Los hechos, uno por uno").follow("Cambiar este hecho")
-        assert phone.page.locator("textarea").input_value() == RELATO
-        assert alerts == []
+        assert phone.alerts == []
         assert phone.violations == []
 
 
@@ -61,9 +62,6 @@ class DescribeQuickExit:
         assert "rightsforms" not in phone.page.url
         phone.page.go_back()
         assert phone.page.url == "about:blank"
-
-    def it_is_on_every_screen_of_the_path(self, phone: Phone) -> None:
-        assert len(to_what_to_do(phone).screens) == phone.exits
 
 
 class DescribeAPhoneWithoutJavaScript:
@@ -122,19 +120,16 @@ class DescribeANightOnWhichManyWereTaken:
 
 
 class DescribeAServerThatIsKilled:
-    def it_gives_the_answers_back_to_the_same_phone(self, browser: Browser, tmp_path: Path) -> None:
-        server = RunningServer(tmp_path / "data").start()
-        phone = Phone(browser, server.url)
+    def it_gives_the_answers_back_to_the_same_phone(self, phone: Phone, server: RunningServer) -> None:
         phone.start().press("Empezar").press("No").fill("Nombre completo", "Juan Pérez").tick("Hombre").press()
         here = phone.heading
         server.kill9()
-        with server:
-            phone.page.reload()
-            phone.page.wait_for_selector("#daMainQuestion")
-            assert phone.heading == here
-            phone.press("Atrás")
-            assert phone.value("Nombre completo") == "Juan Pérez"
-        phone.context.close()
+        server.start()
+        phone.page.reload()
+        phone.page.wait_for_selector("#daMainQuestion")
+        assert phone.heading == here
+        phone.press("Atrás")
+        assert phone.value("Nombre completo") == "Juan Pérez"
 
 
 class DescribeACommunity:

@@ -1,4 +1,4 @@
-"""One server for all tests that only look at it; those that kill it start their own."""
+"""One server for all tests that only look at it, or start it again after they killed it."""
 
 from __future__ import annotations
 

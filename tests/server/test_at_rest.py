@@ -7,8 +7,8 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import redis
@@ -96,48 +96,81 @@ def files_of(folder: Path) -> Iterator[tuple[Path, bytes]]:
                 yield path, path.read_bytes()
 
 
+MARK, ERASED = "ZQMARCAXUTAX", "ZQBORRADAXUTAX"
 ENDS: dict[str, Callable[[RunningServer], object]] = {"stop": RunningServer.stop, "kill -9": RunningServer.kill9}
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a search finds at one moment: files with a mark, and steps that the key of the erased case opens."""
+
+    in_clear: list[str]
+    erased_in_clear: list[str]
+    opened: int
+
+
+@dataclass(frozen=True)
+class Life:
+    """A server in which one case stays and another is erased, looked at while it runs and after its end."""
+
+    found: dict[str, Found]
+    output: str
+    kept: dict[bytes, bytes | None]  # by the store beside the database
+    steps: dict[str, int]
+
+
+@pytest.fixture(scope="module", params=ENDS)
+def life(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Life:
+    with RunningServer(tmp_path_factory.mktemp("life") / "data") as server:
+        marked(server, MARK)
+        kept, steps = in_store(server), {"one": written(server)}
+        erased = marked(server, ERASED)
+        key = erased.web.cookies["secret"]
+        steps["both"], found = written(server), {"both": look(server, key)}
+        erased.open("/borrar").press("Borrar para siempre")
+        found["erased"], steps["erased"] = look(server, key), written(server)
+        ENDS[request.param](server)
+        return Life(found | {"ended": look(server, key)}, server.output, kept, steps)
+
+
+def look(server: RunningServer, key: str) -> Found:
+    return Found(in_clear(server.data, MARK), in_clear(server.data, ERASED), opened_by(server.data, key))
+
+
+def written(server: RunningServer) -> int:
+    """How many steps there are, once all that PostgreSQL has in mind is on the disk."""
+    with database(server) as connection:
+        connection.execute(text("CHECKPOINT"))
+        return int(connection.execute(text("SELECT count(*) FROM userdict")).scalar_one())
+
+
+def in_store(server: RunningServer) -> dict[bytes, bytes | None]:
+    """Every key, with what the first of its databases keeps under it."""
+    stores = [redis.Redis(unix_socket_path=str(server.data / "run" / "valkey.sock"), db=number) for number in range(4)]
+    return {key: stores[0].get(key) for store in stores for key in store.keys("*")}
+
+
 class DescribeWhatWasTyped:
-    @pytest.mark.parametrize("end", ENDS)
-    def it_is_nowhere_in_clear(self, tmp_path: Path, end: str) -> None:
-        mark = "ZQMARCAXUTAX"
-        with RunningServer(tmp_path / "data") as server:
-            marked(server, mark)
-            assert in_clear(server.data, mark) == []
-            ENDS[end](server)
-            assert in_clear(server.data, mark) == []
-            assert mark not in server.output
+    def it_is_nowhere_in_clear(self, life: Life) -> None:
+        assert [name for found in life.found.values() for name in found.in_clear + found.erased_in_clear] == []
+        assert MARK not in life.output
+        assert ERASED not in life.output
 
 
 class DescribeTheStoreBesideTheDatabase:
-    def it_never_hears_what_a_screen_shows(self, tmp_path: Path) -> None:
-        with RunningServer(tmp_path / "data") as server:
-            marked(server, "ZQMARCAXUTAX")
-            keys = [key for number in range(4) for key in store(server, number).keys("*")]
-            assert [key for key in keys if b"html" in key] == []
-            assert [key for key in keys if b"ZQMARCA" in (store(server, 0).get(key) or b"")] == []
-
-
-def store(server: RunningServer, number: int) -> Any:
-    return redis.Redis(unix_socket_path=str(server.data / "run" / "valkey.sock"), db=number)
+    def it_never_hears_what_a_screen_shows(self, life: Life) -> None:
+        assert [key for key in life.kept if b"html" in key] == []
+        assert [key for key, value in life.kept.items() if b"ZQMARCA" in (value or b"")] == []
 
 
 class DescribeAnErasedCase:
-    def it_is_found_by_nobody_not_even_with_the_key_that_the_browser_had(self, tmp_path: Path) -> None:
-        with RunningServer(tmp_path / "data") as server:
-            erased = marked(server, "ZQBORRADAXUTAX")
-            key = erased.web.cookies["secret"]
-            assert opened_by(server.data, key) > 0
-            erased.open("/borrar").press("Borrar para siempre")
-            assert opened_by(server.data, key) == 0
-            assert in_clear(server.data, "ZQBORRADAXUTAX") == []
-            with database(server) as connection:
-                assert connection.execute(text("SELECT count(*) FROM userdict")).scalar_one() == 0
-            server.stop()
-            assert opened_by(server.data, key) == 0
-            assert in_clear(server.data, "ZQBORRADAXUTAX") == []
+    def it_is_found_by_nobody_not_even_with_the_key_that_the_browser_had(self, life: Life) -> None:
+        assert life.found["both"].opened > 0
+        assert [life.found[when].opened for when in ("erased", "ended")] == [0, 0]
+
+    def it_takes_its_own_steps_along_and_no_others(self, life: Life) -> None:
+        assert 0 < life.steps["one"] < life.steps["both"]
+        assert life.steps["erased"] == life.steps["one"]
 
 
 class DescribeASearchOfTheDisk:

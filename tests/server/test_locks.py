@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -81,13 +80,14 @@ class DescribeAStepInClear:
         with pytest.raises(IntegrityError, match="rf_only_encrypted"), database(server) as connection:
             connection.execute(text("UPDATE userdict SET encrypted = false"))
 
-    def it_is_never_shown_and_is_reported(self, tmp_path: Path) -> None:
-        with RunningServer(tmp_path / "data") as server:
-            visitor = Defender(server.url, "Juana Tsots").walk_to("Qué hacer ahora")
-            with database(server) as connection:
-                connection.execute(text("ALTER TABLE userdict DROP CONSTRAINT rf_only_encrypted"))
-                connection.execute(text("UPDATE userdict SET encrypted = false"))
-            assert visitor.open(INTERVIEW).heading == "Este caso no se abre"
-            assert "un caso está guardado sin cifrar" in server.output
-        with server:
-            assert "pasos de casos guardados sin cifrar" in server.output
+    def it_is_never_shown_and_is_reported(self, unguarded: RunningServer) -> None:
+        """A start says so too; from then on there is nothing any more that the others of this server could meet."""
+        visitor = Defender(unguarded.url, "Juana Tsots").walk_to("Qué hacer ahora")
+        with database(unguarded) as connection:
+            connection.execute(text("ALTER TABLE userdict DROP CONSTRAINT rf_only_encrypted"))
+            connection.execute(text("UPDATE userdict SET encrypted = false"))
+        assert visitor.open(INTERVIEW).heading == "Este caso no se abre"
+        assert "un caso está guardado sin cifrar" in unguarded.output
+        unguarded.stop()
+        unguarded.start()
+        assert "pasos de casos guardados sin cifrar" in unguarded.output

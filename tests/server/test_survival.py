@@ -8,45 +8,31 @@ import time
 from pathlib import Path
 
 import psutil
-import pytest
 import requests
 
-from tests.support.server import PATIENCE, WITH_PROBE, RunningServer
+from tests.support.server import PATIENCE, RunningServer
 from tests.support.visitor import Visitor
-
-
-@pytest.fixture
-def server(data: Path) -> RunningServer:
-    """One of our own, because it will be killed."""
-    return RunningServer(data, before=WITH_PROBE)
 
 
 class DescribeAServerThatIsKilled:
     def it_gives_every_answer_back_to_the_same_person_and_leaves_nothing_running(self, server: RunningServer) -> None:
-        server.start()
         visitor = Visitor(server.url).begin("prueba").answer(nombre="Xunka' Pérez")
         children = server.children()
         (server.data / "tmp" / "demanda.docx").write_bytes(b"a document on its way")
         server.kill9()
         assert psutil.wait_procs(children, timeout=PATIENCE)[1] == []
-        with server:
-            assert visitor.open(visitor.answered.url).heading == "¿Cuántos años tiene?"
-            assert "Gracias, Xunka’ Pérez" in visitor.answer().text
-            assert not (server.data / "tmp" / "demanda.docx").exists()
-            assert "Contraseña" not in server.output
+        server.start()
+        assert visitor.open(visitor.answered.url).heading == "¿Cuántos años tiene?"
+        assert "Gracias, Xunka’ Pérez" in visitor.answer().text
+        assert not (server.data / "tmp" / "demanda.docx").exists()
+        assert "Contraseña" not in server.output
 
 
 class DescribeAServerThatIsStopped:
-    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=lambda how: how.name)
-    def it_ends_well_and_takes_what_it_started_with_it(self, server: RunningServer, how: signal.Signals) -> None:
-        children = server.start().children()
-        assert {child.name() for child in children} >= {"postgres", "valkey-server"}
-        assert server.stop(how) == 0
-        assert [child for child in children if child.is_running()] == []
-        assert "Servidor detenido." in server.output
-        assert list((server.data / "run").iterdir()) == []
+    """How it ends when it is asked to while people answer: `_asked` in tests/support/soak.py."""
 
-    def it_stops_in_the_middle_of_starting_too(self, server: RunningServer) -> None:
+    def it_stops_in_the_middle_of_starting_too(self, data: Path) -> None:
+        server = RunningServer(data)
         process = server.launch()
         while "Preparando" not in server.output:
             assert process.poll() is None

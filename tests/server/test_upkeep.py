@@ -36,10 +36,14 @@ def grow_old(server: RunningServer, days: int) -> None:
 
 
 class DescribeTheCoordinator:
-    def it_counts_thins_and_erases_without_opening_anything(self, tmp_path: Path) -> None:
+    def it_counts_thins_and_erases_without_opening_anything_what_a_start_left(self, tmp_path: Path) -> None:
         with RunningServer(tmp_path / "data") as server:
             visitor = Defender(server.url, "Juana Ixchel").walk_to("Qué hacer ahora")
+            Visitor(server.url).begin().press("Empezar")
             assert steps(server) > 10
+            grow_old(server, 2)
+        with server:
+            self._it_forgot_old_steps_and_the_case_that_nobody_answered(server, visitor)
             assert "Casos: 1. Sin cambios en más de 21 días: 0." in run(server, "cases")
             assert "Ixchel" not in run(server, "cases")
             run(server, "thin", "--keep", "1")
@@ -54,6 +58,11 @@ class DescribeTheCoordinator:
             assert "que se borraron: 2" in run(server, "cases", "--erase")
             assert "Casos: 0." in run(server, "cases")
 
+    def _it_forgot_old_steps_and_the_case_that_nobody_answered(self, server: RunningServer, visitor: Defender) -> None:
+        assert "Casos: 1." in run(server, "cases")
+        assert steps(server) == 3
+        assert visitor.open(INTERVIEW).heading == "Qué hacer ahora"
+
     @pytest.mark.parametrize("number", ["0", "-1", "x"])
     def it_is_told_what_a_number_must_be(self, tmp_path: Path, number: str) -> None:
         assert "pide un número" in run(RunningServer(tmp_path / "data"), "thin", f"--keep={number}")
@@ -61,15 +70,3 @@ class DescribeTheCoordinator:
     def it_is_told_that_there_are_no_cases_yet(self, tmp_path: Path) -> None:
         assert "todavía no hay casos" in run(RunningServer(tmp_path / "data"), "cases")
         assert not (tmp_path / "data").exists()
-
-
-class DescribeAStart:
-    def it_forgets_old_steps_and_cases_that_nobody_answered(self, tmp_path: Path) -> None:
-        with RunningServer(tmp_path / "data") as server:
-            visitor = Defender(server.url, "Juana Ixchel").walk_to("Qué hacer ahora")
-            Visitor(server.url).begin().press("Empezar")
-            grow_old(server, 2)
-        with server:
-            assert "Casos: 1." in run(server, "cases")
-            assert steps(server) == 3
-            assert visitor.open(INTERVIEW).heading == "Qué hacer ahora"

@@ -147,12 +147,12 @@ def _round(
         kind.happens(server, moment)
         on_its_way.join()
     except AssertionError as error:
-        outcome.refused = str(error)
+        outcome.refused = repr(error)  # an assertion here has no words of its own
     if server.process is None or server.process.poll() is not None:
         try:
             server.start()
         except AssertionError as error:
-            outcome.refused = str(error)
+            outcome.refused = repr(error)
             server.start()  # and if it cannot now, nothing can be tried any more
     _compare(person, before, places, printed, outcome)
     return outcome
@@ -225,9 +225,16 @@ def _power(server: RunningServer, moment: float) -> None:
 
 
 def _asked(how: signal.Signals) -> Callable[[RunningServer, float], None]:
+    """It ends well, and takes all that it started with it."""
+
     def happens(server: RunningServer, moment: float) -> None:
+        children = server.children()
+        assert {child.name() for child in children} >= {"postgres", "valkey-server"}, children
         time.sleep(moment)
         assert server.stop(how) == 0, server.output
+        assert "Servidor detenido." in server.output, server.output
+        left = [child for child in children if child.is_running()], list((server.data / "run").iterdir())
+        assert left == ([], []), left
 
     return happens
 
