@@ -37,7 +37,7 @@ def tables(law: Jurisdiccion):
     rows += [(f"noche {row.id}", row.cuando, row.fundamento) for row in law.noche]
     rows += [(f"triage {row.id}", row.cuando, {}) for row in law.triage]
     rows += [
-        (f"triage {row.id} {n}", row.cuando, a.fundamento) for row in law.triage for n, a in enumerate(row.acciones, 1)
+        (f"triage {row.id} {n}", a.cuando, a.fundamento) for row in law.triage for n, a in enumerate(row.acciones, 1)
     ]
     return rows
 

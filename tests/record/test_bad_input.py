@@ -169,6 +169,11 @@ class DescribeABadCaseFile:
         assert main([*command.split(), str(path)]) == 2
         assert capsys.readouterr().err.startswith(f"{path}: no es un archivo, sino una carpeta, un dispositivo")
 
+    @pytest.mark.parametrize("opened", ["- ", "{a: ", "["])
+    def it_is_refused_where_it_is_deeper_than_any_case(self, run, opened):
+        """A case has six levels; twenty are a mistake of somebody, or an attack upon what reads them."""
+        assert "tiene demasiados niveles" in run((HEAD + f"hechos:\n  {opened * 20}x").encode())
+
     def it_is_read_in_time_that_grows_with_it(self):
         """Each key is looked at as often however many there are."""
         assert _looks(2000) < 3 * _looks(1000)
