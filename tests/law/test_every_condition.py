@@ -19,7 +19,7 @@ OF_ONE = {"promueve", "sin_nombre"}  # who reads what (reserva.yml) is asked of 
 
 
 def conditions(data: Any, where: str) -> Iterator[tuple[str, Cuando]]:
-    """By their type, not by a list of tables: a new table, or a condition inside of a row, is there on its first day."""
+    """By their type, not by a list of tables: a new table, a condition within a row, is there on its first day."""
     if isinstance(data, Cuando):
         yield where, data
     elif isinstance(data, BaseModel):
