@@ -133,7 +133,8 @@ class DescribeTheInterviews:
 
     def it_says_no_whole_sentence_on_two_screens(self) -> None:
         told = [s.strip() for block in QUESTIONS.values() for s in set(sentences(block)) if len(s.split()) >= SENTENCE]
-        assert {sentence for sentence in told if told.count(sentence) > 1} == set()
+        twice = {sentence for sentence in told if told.count(sentence) > 1}
+        assert twice == set(), "one `template:` in interviews/ says it to both screens"
 
     @each("id_", ASKED)
     def it_says_why_it_asks(self, id_: str) -> None:
@@ -173,14 +174,16 @@ class DescribeTheInterviews:
 
 class DescribeTheScreens:
     def it_has_a_question_for_every_step_of_the_path(self) -> None:
-        assert [step for step in CAMINO if step not in QUESTIONS] == []
+        lost = [step for step in CAMINO if step not in QUESTIONS]
+        assert lost == [], "no screen of interviews/partes/ has that `id`: CAMINO stands in interview/screens.py"
         assert len(CAMINO) <= 15
 
     def it_has_a_question_for_every_screen_of_the_tables(self) -> None:
         kept = {block.get("continue button field") for block in ASKED.values()}
         wanted = {f"vio.{screen}" for screen in SOLAS}
         wanted |= {f"{name}[i].vio_{screen}" for name, screens in DE_LISTA.items() for screen in screens}
-        assert wanted - kept == set()
+        lost = wanted - kept
+        assert lost == set(), "interview/screens.py has it, no `continue button field` of interviews/partes/ has"
 
     def it_fills_only_fields_that_the_record_has(self) -> None:
         something = dict.fromkeys(("nombre", "texto", "institucion", "descripcion", "relato"), "x")
@@ -194,23 +197,26 @@ class DescribeTheScreens:
 
     @each(("screen", "paths"), [*screens()])
     def it_asks_on_each_screen_what_the_tables_say(self, screen: str, paths: set[str]) -> None:
-        assert paths - asked_by(screen) == set()
+        lost = paths - asked_by(screen)
+        assert lost == set(), f"interview/screens.py says that «{screen}» asks it: add the field in interviews/partes/"
 
     def it_asks_nothing_that_the_tables_do_not_know(self) -> None:
         known = set().union(*(paths for _, paths in screens()))
         asked = set().union(*map(fields_of, ASKED.values()))
-        assert {path for path in asked - known if not _EXTRA.fullmatch(path)} == set()
+        lost = {path for path in asked - known if not _EXTRA.fullmatch(path)}
+        assert lost == set(), "a screen asks it: add it to SOLAS or DE_LISTA in interview/screens.py"
 
     def it_can_open_the_screen_of_every_gap(self) -> None:
         asked = [pide for filing in catalogue().values() for pide in filing.datos]
         lost = [p.path for p in asked if not screen_for(p.path.replace("*", "0")) and p.path not in CON_PAGINA]
-        assert lost == []
+        assert lost == [], "a template asks for it in `datos`: add its screen to interview/screens.py"
 
     def it_opens_the_screen_that_a_filing_names(self) -> None:
         asked = [pide for filing in catalogue().values() for pide in filing.datos]
-        assert {pide.pantalla for pide in asked} - QUESTIONS.keys() == set()
+        lost = {pide.pantalla for pide in asked} - QUESTIONS.keys()
+        assert lost == set(), "`pantalla` in the `datos` of a template names the `id` of a screen in interviews/partes/"
         wrong = [(p.path, p.pantalla) for p in asked if p.path not in CON_PAGINA and not _opens(p.path, p.pantalla)]
-        assert wrong == []
+        assert wrong == [], "the screen opens, and asks something else: mend `pantalla` in the `datos` of the template"
 
 
 def rows() -> Iterator[dict[str, Any]]:
@@ -230,12 +236,18 @@ class DescribeTheReview:
         asking = {block.get("continue button field", block.get("field")) for block in ASKED.values()}
         pages = {f"ir:{block['event'].removeprefix('pantalla_')}" for block in QUESTIONS.values() if "event" in block}
         opened = {row[name] for row in rows() for name in ("abre", "visto") if name in row}
-        assert {screen.replace("[0]", "[i]") for screen in opened} - asking - pages == set()
+        lost = {screen.replace("[0]", "[i]") for screen in opened} - asking - pages
+        assert lost == set(), (
+            "a row of translations/es/revisar.yml opens it, and no screen of interviews/partes/ is that"
+        )
 
     def it_tells_of_fields_that_a_screen_asks(self) -> None:
         single = {block["field"] for block in ASKED.values() if "field" in block}
         asked = set().union(single, *map(fields_of, ASKED.values()))
-        assert {path for row in rows() for path in told_by(row)} - asked == set()
+        lost = {path for row in rows() for path in told_by(row)} - asked
+        assert lost == set(), (
+            "a row of translations/es/revisar.yml tells it, and no screen of interviews/partes/ asks it"
+        )
 
 
 _CHOICES: dict[str, type[StrEnum]] = {
