@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make serve` and `make test`. Each sets up what it lacks, and is quick the second time.
 # ARGS goes to the program behind: `make test ARGS="tests/record -x"`, `make serve ARGS="--port 8080"`.
 .DEFAULT_GOAL := help
-.PHONY: help serve test soak lint format bench lock clean
+.PHONY: help serve test mutate soak lint format bench lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 PREPARE := python3 tools/prepare.py
@@ -20,6 +20,10 @@ test:  ## all tests
 	@$(PREPARE) test
 	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest \
 		$(or $(ARGS),-n 3 --dist loadfile --no-loadscope-reorder)
+
+mutate:  ## one change at a time, in a copy: which do the tests not notice? ARGS="--only record/edad.py": all of one module
+	@$(PREPARE) test
+	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/python tools/mutate.py $(ARGS)
 
 soak:  ## two hundred rounds in which something dies; its table is for docs/operacion.md
 	@$(PREPARE) test
