@@ -1,4 +1,4 @@
-"""What is seen on paper and not in the text: letters that no bundled font has, how far an item stands from the margin."""
+"""Seen on paper and not in the text: letters that no bundled font has, how far an item stands from the margin."""
 
 from __future__ import annotations
 

@@ -26,6 +26,12 @@ BAD = {
     "a text where a group goes": (HEAD + "promovente: Ana\n", "promovente", "grupo"),
     "a word where a number goes": (HEAD + "quejosas: [{edad: mucha}]\n", "quejosas.0.edad", "número"),
     "an age out of reach": (HEAD + "quejosas: [{edad: 200}]\n", "quejosas.0.edad", "120"),
+    "an age below zero": (HEAD + "quejosas: [{edad: -1}]\n", "quejosas.0.edad", "El límite es 0"),
+    "half a year of age": (
+        '{"informacion_hasta": "2026-05-17T12:00", "quejosas": [{"edad": 1.5}]}',
+        "quejosas.0.edad",
+        "número",
+    ),
     "a word where yes or no goes": (HEAD + "peligro_ahora: tal vez\n", "peligro_ahora", "true o false"),
     "an act that is none": (HEAD + "actos: [{tipo: robo}]\n", "actos.0.tipo", "desaparicion"),
     "an act without its kind": (HEAD + "actos: [{descripcion: algo}]\n", "actos.0.tipo", "falta"),
