@@ -14,8 +14,8 @@ OPEN = {"nombre": "Ana Sántiz", "consentimiento": {"finalidades": ["publicacion
 STORY = "Una mujer embarazada, maestra, enferma de diabetes, pidió agua"
 
 
-def told(*quejosas: dict[str, Any]) -> str:
-    fact = {"texto": STORY, "origen": "vi"}
+def told(*quejosas: dict[str, Any], story: str = STORY) -> str:
+    fact = {"texto": story, "origen": "vi"}
     data = {"informacion_hasta": "2026-05-20T10:00", "publicacion": {"permiso": True}, "hechos": [fact]}
     return str(for_the_public(caso_from_data({**data, "quejosas": list(quejosas)}), WORDS).hechos[0].texto)
 
@@ -40,3 +40,17 @@ class DescribeThePortraitOfWhoeverIsNotNamed:
 
     def it_is_left_to_whoever_is_named(self):
         assert told({**OPEN, "ocupacion": "maestra", "salud": {"embarazo": True}}) == STORY
+
+
+class DescribeANameWithoutItsSpaces:
+    @pytest.mark.parametrize("written", ["rosadíazgómez", "rosadíaz", "DíazGómez"])
+    def it_is_hidden_whole_or_in_part(self, written):
+        assert told({**KEPT, "nombre": "Rosa Díaz Gómez"}, story=f"Preguntaron por {written} ayer") == (
+            "Preguntaron por (…) ayer"
+        )
+
+
+class DescribeHowItWasTold:
+    def it_leaves_out_the_sentences_that_tell_of_the_teller_and_keeps_their_stops(self):
+        story = "Eran seis. Yo los vi pasar. ¿Me oyeron? Se fueron"
+        assert told(KEPT, story=story) == "Eran seis. (…). (…)? Se fueron"
