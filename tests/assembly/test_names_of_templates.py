@@ -45,7 +45,8 @@ class DescribeWhatATemplateMayName:
         assert lacking == {}, "mend it there, or add the name to docassemble/rightsforms/context/"
 
     def it_holds_every_name_that_a_partial_uses(self):
-        there = set().union(*(known(name) | made(filing.body) for name, filing in catalogue().items()))
+        filings = catalogue().items()
+        there = set().union(*(known(name) | made(filing.body) for name, filing in filings))
         used = {name: meta.find_undeclared_variables(JINJA.parse(source)) for name, source in PARTIALS.items()}
         lacking = {
             f"templates/partials/{name}": odd

@@ -89,6 +89,7 @@ BAD = {
         "quejosas.2.como",
         "p2",
     ),
+    "numbers of keys that are no group": (HEAD + "claves: muchas\n", "claves", "grupo"),
     "numbers of keys that are no numbers": (HEAD + "claves: {p: muchas}\n", "claves.p", "número"),
     "one of them free and hidden": (
         HEAD + "quejosas: [{nombre: Ana}, {detencion: {estatus: libre}, paradero: {estado: negado}}]\n",

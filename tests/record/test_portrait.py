@@ -14,9 +14,9 @@ OPEN = {"nombre": "Ana Sántiz", "consentimiento": {"finalidades": ["publicacion
 STORY = "Una mujer embarazada, maestra, enferma de diabetes, pidió agua"
 
 
-def told(*quejosas: dict[str, Any], story: str = STORY) -> str:
+def told(*quejosas: dict[str, Any], story: str = STORY, **more: Any) -> str:
     fact = {"texto": story, "origen": "vi"}
-    data = {"informacion_hasta": "2026-05-20T10:00", "publicacion": {"permiso": True}, "hechos": [fact]}
+    data = {"informacion_hasta": "2026-05-20T10:00", "publicacion": {"permiso": True}, "hechos": [fact], **more}
     return str(for_the_public(caso_from_data({**data, "quejosas": list(quejosas)}), WORDS).hechos[0].texto)
 
 
@@ -54,3 +54,10 @@ class DescribeHowItWasTold:
     def it_leaves_out_the_sentences_that_tell_of_the_teller_and_keeps_their_stops(self):
         story = "Eran seis. Yo los vi pasar. ¿Me oyeron? Se fueron"
         assert told(KEPT, story=story) == "Eran seis. (…). (…)? Se fueron"
+
+    def it_leaves_an_office_alone_unless_the_whole_name_stands_in_it(self):
+        """Everybody knows the offices; one that is called after her would tell who she is."""
+        offices = [{"institucion": "Oficina Rosa Díaz Gómez"}, {"institucion": "Casa Díaz"}]
+        story = "Pasó en la Oficina Rosa Díaz Gómez y en la Casa Díaz"
+        seen = told({**KEPT, "nombre": "Rosa Díaz Gómez"}, story=story, gestiones=offices)
+        assert seen == "Pasó en la Oficina (…) y en la Casa Díaz"
