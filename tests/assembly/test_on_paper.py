@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
-from docassemble.rightsforms.assembly.document import Document, Span
+from docassemble.rightsforms.assembly.document import Document, Span, Table, Text
 from docassemble.rightsforms.assembly.docx import write_docx
 from docassemble.rightsforms.assembly.pdf import write_pdf
 from docassemble.rightsforms.assembly.pdf.made_font import letter_font, made_font
@@ -53,6 +53,14 @@ class DescribeALetterWithMarks:
         with pikepdf.open(BytesIO(write_pdf(document))) as file:
             fonts = {str(font.BaseFont)[8:] for font in file.pages[0].Resources.Font.values()}
         assert f"Ultimo-recurso{face}" in fonts
+
+
+class DescribeATableInTheDocx:
+    def it_says_its_header_again_on_each_page(self):
+        table = Table((((Text("Encabezado"),),), ((Text("uno"),),), ((Text("dos"),),)))
+        content = write_docx(Document("p", "P", (table,), CREATED, "", ""))
+        rows = docx.Document(BytesIO(content)).tables[0]._tbl.tr_lst
+        assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows] == [True, False, False]
 
 
 class DescribeAListInTheDocx:
