@@ -1,7 +1,7 @@
 # Everything a newcomer needs: `make serve` and `make test`. Each sets up what it lacks, and is quick the second time.
 # ARGS goes to the program behind: `make test ARGS="tests/record -x"`, `make serve ARGS="--port 8080"`.
 .DEFAULT_GOAL := help
-.PHONY: help serve test docs pictures soak lint format bench drafts-diff lock clean
+.PHONY: help serve test docs pictures mutate soak lint format bench drafts-diff lock clean
 SHELL := /bin/bash
 BIN := .venv/bin
 PREPARE := python3 tools/prepare.py
@@ -28,6 +28,10 @@ docs:  ## the pages of docs/ that are made from the program
 pictures:  ## docs/imagenes again, from a server of this moment
 	@$(PREPARE) test
 	@exec $(BIN)/python -m tools.pictures
+
+mutate:  ## one change at a time, in a copy: which do the tests not notice? ARGS="--only record/edad.py": all of one module
+	@$(PREPARE) test
+	@exec env -u PYTHONDONTWRITEBYTECODE $(BIN)/python tools/mutate.py $(ARGS)
 
 soak:  ## two hundred rounds in which something dies; its table is for docs/operacion.md
 	@$(PREPARE) test

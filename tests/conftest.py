@@ -22,9 +22,17 @@ BROKEN.addHandler(_Refusing())
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
+# What starts PostgreSQL, the server or a browser: of `-m "not server"` nothing has to wait for them.
+SLOW_TO_START = {"browser", "pristine", "server", "stores"}
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Several processes take turns; one alone goes as the files stand."""
+    for item in items:
+        if isinstance(item, pytest.Function) and (
+            SLOW_TO_START & set(item.fixturenames) or hasattr(item.module, "RunningServer")
+        ):
+            item.add_marker("server")
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: turn(item.nodeid))
 

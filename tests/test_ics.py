@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from icalendar import Calendar
@@ -15,6 +15,7 @@ from docassemble.rightsforms.record import Caso, Momento, Presentacion, digest
 from tests.support.casos import NAMES, caso
 from tests.support.each import each
 
+NOON = datetime(2026, 5, 17, 12)
 every_case = each("name", NAMES)
 
 
@@ -83,6 +84,11 @@ class DescribeTheCalendarFile:
         said = {name_of(event): str(event["description"]) for event in _events(ics(handed_in()))}
         marked = {uid for uid, words in said.items() if words.endswith("confírmelo con la abogada.")}
         assert marked == {d.id for d in engine.deadlines(handed_in()) if d.vence and d.tentativo}
+
+    def it_is_stamped_with_the_hour_of_the_answers_as_the_whole_world_counts_it(self):
+        """RFC 5545, 3.8.7.2: in UTC. Chiapas has been six hours behind all year since 2022."""
+        stamps = {event["dtstamp"].dt for event in _events(to_ics(engine.deadlines(handed_in()), NOON, "0123"))}
+        assert stamps == {datetime(2026, 5, 17, 18, tzinfo=UTC)}
 
     def it_rings_before_the_end(self):
         for event in _events(ics(handed_in())):

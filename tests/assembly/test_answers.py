@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from docassemble.rightsforms.assembly.answers import Answer, Nothing, View, collecting, emit, view
 from docassemble.rightsforms.assembly.document import Break, Span, Text
-from docassemble.rightsforms.record import IGNORA, Genero, Momento, Quejosa
+from docassemble.rightsforms.record import IGNORA, Genero, Momento, Periodo, Quejosa
 
 
 class DescribeView:
@@ -24,6 +24,8 @@ class DescribeView:
         [
             (date(2026, 3, 1), "1o. de marzo de 2026"),
             (date(2026, 12, 31), "31 de diciembre de 2026"),
+            (Periodo("2026-05"), "mayo de 2026"),
+            (Periodo("2026"), "2026"),
             (time(7, 5), "07:05"),
             (time(0, 0), "00:00"),
             (41, "41"),

@@ -24,7 +24,10 @@ _ITEM, _LEVEL = re.compile(r"cosa\d+x\d+"), re.compile(r'w:ilvl w:val="(\d+)"')
 
 
 class DescribeRoman:
-    @pytest.mark.parametrize(("number", "label"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (49, "XLIX")])
+    @pytest.mark.parametrize(
+        ("number", "label"),
+        [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (49, "XLIX"), (1994, "MCMXCIV"), (666, "DCLXVI"), (440, "CDXL")],
+    )
     def it_writes_headings_as_courts_do(self, number, label):
         assert roman(number) == label
 

@@ -69,6 +69,8 @@ class DescribeTheFullStop:
             ("Se fue.", " Luego"),
             ("¿Se fue?", " Luego"),
             ("Se fue... ", " Luego"),
+            ("Se fue…", " Luego"),
+            ("¡Se fue!", " Luego"),
             ("Se fue", ". Luego"),
             ("«Se fue.»", ". Luego"),
             ("", ". Luego"),

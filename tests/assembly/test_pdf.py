@@ -173,8 +173,11 @@ class DescribeTheFormOfThePdf:
         assert {"/H1", "/H2", "/P", "/L", "/LI", "/Lbl", "/Table", "/TH", "/TD"} <= set(tags)
 
     def it_never_skips_a_heading_level(self):
-        document = Document("p", "P", (Heading((Text("Suelto"),), 2),), CREATED, "", "")
-        assert pdfua_failures(write_pdf(document)) == []
+        headings = tuple(Heading((Text("Título"),), level) for level in (2, 1, 2))
+        content = write_pdf(Document("p", "P", headings, CREATED, "", ""))
+        with pikepdf.open(BytesIO(content)) as opened:
+            assert [tag for tag in structure(opened) if tag.startswith("/H")] == ["/H1", "/H1", "/H2"]
+        assert pdfua_failures(content) == []
 
     def it_embeds_its_own_fonts_as_subsets(self, content, file):
         fonts = {str(font.BaseFont) for page in file.pages for font in page.Resources.Font.values()}

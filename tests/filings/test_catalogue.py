@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
 from docassemble.rightsforms.errors import TemplateError
 from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read_filing
-from docassemble.rightsforms.filings.catalogue import DATOS, PROPIAS, Pide
+from docassemble.rightsforms.filings.catalogue import DATOS, FINALIDADES, PROPIAS, Clase, Pide
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import caso_from_data
+from docassemble.rightsforms.record import Finalidad, caso_from_data
 from docassemble.rightsforms.words import own_yaml
 from tests.support.each import each
 
@@ -58,6 +59,14 @@ class DescribeACatalogue:
 
     def it_names_files_without_a_person_or_a_space(self):
         assert all(re.fullmatch(r"[a-z0-9_]+", filing.archivo) for filing in catalogue().values())
+
+    @every_filing
+    def it_gives_what_is_for_everybody_only_what_was_allowed_for_that(self, filing):
+        """Without a purpose a paper stays inside, and shows everything."""
+        assert (filing.finalidad is Finalidad.PUBLICACION) == filing.publico
+
+    def it_has_a_purpose_only_for_classes_that_there_are(self):
+        assert set(FINALIDADES) <= set(get_args(Clase.__value__))
 
     @every_filing
     def it_uses_every_note_it_holds(self, filing):

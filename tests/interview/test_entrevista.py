@@ -101,7 +101,8 @@ class DescribeTheInterviews:
 
     def it_says_no_whole_sentence_on_two_screens(self) -> None:
         told = [s.strip() for block in QUESTIONS.values() for s in set(sentences(block)) if len(s.split()) >= SENTENCE]
-        assert {sentence for sentence in told if told.count(sentence) > 1} == set()
+        twice = {sentence for sentence in told if told.count(sentence) > 1}
+        assert twice == set(), "one `template:` in interviews/ says it to both screens"
 
     @each("id_", ASKED)
     def it_says_why_it_asks(self, id_: str) -> None:
@@ -141,7 +142,8 @@ class DescribeTheInterviews:
 
 class DescribeTheScreens:
     def it_has_a_question_for_every_step_of_the_path(self) -> None:
-        assert [step for step in CAMINO if step not in QUESTIONS] == []
+        lost = [step for step in CAMINO if step not in QUESTIONS]
+        assert lost == [], "no screen of interviews/partes/ has that `id`: CAMINO stands in interview/screens.py"
         assert len(CAMINO) <= 15
 
     def it_has_a_question_for_what_is_asked_of_each_thing(self) -> None:
@@ -165,7 +167,7 @@ class DescribeTheScreens:
     def it_can_open_the_screen_of_every_gap(self) -> None:
         asked = [pide for filing in catalogue().values() for pide in filing.datos]
         lost = [p.path for p in asked if not screen_for(p.path.replace("*", "0")) and p.path not in CON_PAGINA]
-        assert lost == []
+        assert lost == [], "a template asks for it in `datos`: add its screen to interview/screens.py"
 
 
 def rows() -> Iterator[dict[str, Any]]:
@@ -185,12 +187,18 @@ class DescribeTheReview:
         asking = {block.get("continue button field", block.get("field")) for block in ASKED.values()}
         pages = {f"ir:{block['event'].removeprefix('pantalla_')}" for block in QUESTIONS.values() if "event" in block}
         opened = {row[name] for row in rows() for name in ("abre", "visto") if name in row}
-        assert {screen.replace("[0]", "[i]") for screen in opened} - asking - pages == set()
+        lost = {screen.replace("[0]", "[i]") for screen in opened} - asking - pages
+        assert lost == set(), (
+            "a row of translations/es/revisar.yml opens it, and no screen of interviews/partes/ is that"
+        )
 
     def it_tells_of_fields_that_a_screen_asks(self) -> None:
         single = {block["field"] for block in ASKED.values() if "field" in block}
         asked = set().union(single, *map(fields_of, ASKED.values()))
-        assert {path for row in rows() for path in told_by(row)} - asked == set()
+        lost = {path for row in rows() for path in told_by(row)} - asked
+        assert lost == set(), (
+            "a row of translations/es/revisar.yml tells it, and no screen of interviews/partes/ asks it"
+        )
 
 
 _CHOICES: dict[str, type[StrEnum]] = {

@@ -33,12 +33,14 @@ SCREENS = {block["id"]: block for block in blocks() if "question" in block and n
 class DescribeAScreenOfSeveralTexts:
     @pytest.mark.parametrize("name", SCREENS)
     def it_asks_for_them_before_it_begins(self, name: str) -> None:
-        assert SCREENS[name].get("need", []) == named_in(SCREENS[name])
+        assert SCREENS[name].get("need", []) == named_in(SCREENS[name]), (
+            f"mend `need` of «{name}» in interviews/partes/"
+        )
 
     @pytest.mark.parametrize("name", TEXTS)
     def it_finds_none_that_an_earlier_page_left_empty(self, name: str) -> None:
         """docassemble keeps the name of a text with the answers, without the text: `need` would be content with it."""
-        assert TEXTS[name].get("reconsider") is True
+        assert TEXTS[name].get("reconsider") is True, f"`template: {name}` in interviews/ needs `reconsider: True`"
 
     def it_is_not_the_only_one(self) -> None:
         assert {"que_hacer", "documentos"} <= set(SCREENS)

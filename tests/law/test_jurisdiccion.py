@@ -117,7 +117,8 @@ class DescribeTheTemplates:
     def it_tests_only_traits_that_a_case_can_have(self, path):
         prose = path.read_text(encoding="utf-8").rpartition("---\n")[2]
         named = set(re.findall(r"rasgos\.(\w+)", prose)) | set(re.findall(r'rasgos\["([^"]+)"\]', prose))
-        assert named - vocabulary(CHIAPAS) == set()
+        odd = named - vocabulary(CHIAPAS)
+        assert odd == set(), f"no case has it: mend {path.name}, or derive it in law/mx/rasgos.yml or filings/traits.py"
 
     @each("path", sorted(TEMPLATES.rglob("*.md")))
     def it_cites_only_articles_that_the_data_holds(self, path):

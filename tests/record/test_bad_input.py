@@ -26,6 +26,12 @@ BAD = {
     "a text where a group goes": (HEAD + "promovente: Ana\n", "promovente", "grupo"),
     "a word where a number goes": (HEAD + "quejosas: [{edad: mucha}]\n", "quejosas.0.edad", "número"),
     "an age out of reach": (HEAD + "quejosas: [{edad: 200}]\n", "quejosas.0.edad", "120"),
+    "an age below zero": (HEAD + "quejosas: [{edad: -1}]\n", "quejosas.0.edad", "El límite es 0"),
+    "half a year of age": (
+        '{"informacion_hasta": "2026-05-17T12:00", "quejosas": [{"edad": 1.5}]}',
+        "quejosas.0.edad",
+        "número",
+    ),
     "a word where yes or no goes": (HEAD + "peligro_ahora: tal vez\n", "peligro_ahora", "true o false"),
     "an act that is none": (HEAD + "actos: [{tipo: robo}]\n", "actos.0.tipo", "desaparicion"),
     "an act without its kind": (HEAD + "actos: [{descripcion: algo}]\n", "actos.0.tipo", "falta"),
@@ -83,6 +89,7 @@ BAD = {
         "quejosas.2.como",
         "p2",
     ),
+    "numbers of keys that are no group": (HEAD + "claves: muchas\n", "claves", "grupo"),
     "numbers of keys that are no numbers": (HEAD + "claves: {p: muchas}\n", "claves.p", "número"),
     "one of them free and hidden": (
         HEAD + "quejosas: [{nombre: Ana}, {detencion: {estatus: libre}, paradero: {estado: negado}}]\n",
@@ -168,6 +175,11 @@ class DescribeABadCaseFile:
         make(path)
         assert main([*command.split(), str(path)]) == 2
         assert capsys.readouterr().err.startswith(f"{path}: no es un archivo, sino una carpeta, un dispositivo")
+
+    @pytest.mark.parametrize("opened", ["- ", "{a: ", "["])
+    def it_is_refused_where_it_is_deeper_than_any_case(self, run, opened):
+        """A case has six levels; twenty are a mistake of somebody, or an attack upon what reads them."""
+        assert "tiene demasiados niveles" in run((HEAD + f"hechos:\n  {opened * 20}x").encode())
 
     def it_is_read_in_time_that_grows_with_it(self):
         """Each key is looked at as often however many there are."""

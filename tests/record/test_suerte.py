@@ -120,3 +120,18 @@ class DescribeLots:
         father, son = {"nombre": "Juan Pérez", "nacimiento": "1980-05-04"}, {"nombre": "Juan Pérez", "edad": 12}
         (lot,) = lots(case(father, son | {"nacimiento": "2013-06-01"}))
         assert lot.quienes == (0, 1)
+
+
+class DescribeThoseWhoAreNotNamed:
+    @pytest.mark.parametrize(
+        ("second", "told"),
+        [
+            ({}, [((0, 1), 3, True)]),
+            ({"detencion": {"estatus": "libre"}}, [((0,), 3, True), ((1,), None, None)]),
+        ],
+    )
+    def it_is_with_those_to_whom_the_same_befell_as_to_all(self, second, told):
+        of_two = {"quejosas": [{"nombre": "Ana"}, {"nombre": "Rosa", **second}]}
+        more = {"informacion_hasta": "2026-05-20T10:00", "hay_mas_quejosas": True, "cuantas_mas": 3}
+        found = lots(caso_from_data({**more, **of_two}))
+        assert [(lot.quienes, lot.caso.cuantas_mas, lot.caso.hay_mas_quejosas) for lot in found] == told

@@ -90,6 +90,7 @@ _CODES = {
     "fecha_vieja": "caso_fecha_vieja",
     "string_pattern_mismatch": "caso_clave",
     "tuple_type": "caso_lista",
+    "dict_type": "caso_grupo",
     "model_type": "caso_grupo",
     "model_attributes_type": "caso_grupo",
 }
