@@ -42,7 +42,7 @@ def _cold(folder: Path) -> Iterator[Row]:
         lambda: cost(lambda: docxtpl_and_soffice(folder, several)),
     )
     yield beside("urgent pack, cold: five filings, their sealed sheets / same", ours, theirs, 1.2)
-    handed = typical(lambda: _command("pack", folder, [DISAPPEARANCE], URGENT), 3)
+    handed = typical(lambda: _command("expediente", folder, [DISAPPEARANCE], URGENT), 3)
     yield Row("hand-over pack of those five, cold: ZIP, one bound PDF", handed, 10, "s")
 
 

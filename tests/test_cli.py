@@ -302,7 +302,7 @@ class DescribeAWrongCommand:
             (["serve", "--port", "x"], "--port pide un número entero"),
             (["serve", "--data", ""], "--data pide un archivo o una carpeta"),
             (["assemble", FULL, "--out", ""], "--out pide un archivo o una carpeta"),
-            (["pack", FULL, "--out", " "], "--out pide un archivo o una carpeta"),
+            (["expediente", FULL, "--out", " "], "--out pide un archivo o una carpeta"),
             (["directory", "--check", ""], "--check pide un archivo o una carpeta"),
         ],
     )

@@ -36,9 +36,8 @@ PACKAGE = Path("docassemble/rightsforms")
 FOLDERS = ("record", "law", "filings", "assembly", "context")
 TESTS = (*(f"tests/{folder}/test_*.py" for folder in FOLDERS), "tests/test_*.py")
 # Too slow to be near anything: they ask all documents at once, or start the command or an installation for each test.
-FAR = {
-    f"test_{name}.py" for name in "both_ways documents engine expediente cli cli_pack cli_directory compiled".split()
-}
+_FAR = "both_ways documents engine expediente cli cli_expediente cli_directory compiled"
+FAR = {f"test_{name}.py" for name in _FAR.split()}
 # What a template can see is looked at in what is written.
 OF_CONTEXT = tuple(f"tests/test_{name}.py" for name in ("readers", "whose", "one_record", "public_words"))
 MEASURED = ROOT / ".tools" / "mutate"

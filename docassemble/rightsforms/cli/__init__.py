@@ -12,7 +12,7 @@ from ..errors import RightsformsError
 from .assemble import add_assemble
 from .cases import DONE, add_check, add_filings
 from .directory import add_directory
-from .pack import add_pack
+from .expediente import add_expediente
 from .parser import BAD_INPUT, Parser, a_path
 from .plan import add_triage
 from .upkeep import add_cases, add_thin
@@ -59,6 +59,8 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(required=True, title=say("ordenes"), metavar=say("orden"), parser_class=Parser)
     for name, add in COMMANDS.items():
         add(commands.add_parser(name, help=say(name)))
+    for earlier, name in _EARLIER.items():
+        COMMANDS[name](commands.add_parser(earlier))  # without help it is not listed
     return parser
 
 
@@ -108,7 +110,7 @@ def _doctor(_: argparse.Namespace) -> int:
 COMMANDS = {
     "serve": _add_serve,
     "assemble": add_assemble,
-    "pack": add_pack,
+    "expediente": add_expediente,
     "check": add_check,
     "triage": add_triage,
     "directory": add_directory,
@@ -118,3 +120,6 @@ COMMANDS = {
     "thin": add_thin,
     "cases": add_cases,
 }
+
+#: How a command was called until 0.2; the name goes with the next version.
+_EARLIER = {"pack": "expediente"}

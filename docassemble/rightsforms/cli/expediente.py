@@ -1,4 +1,4 @@
-"""`rightsforms pack`: everything for the attorney in one ZIP."""
+"""`rightsforms expediente`: everything for the attorney in one ZIP."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .parser import a_path
 from .words import say
 
 
-def add_pack(parser: argparse.ArgumentParser) -> None:
+def add_expediente(parser: argparse.ArgumentParser) -> None:
     case_arguments(parser)
     filing_argument(parser)
     parser.add_argument("--out", type=a_path, default=Path(), metavar="DIR", help=say("assemble_out"))

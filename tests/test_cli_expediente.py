@@ -1,4 +1,4 @@
-"""`rightsforms pack`, as somebody at a keyboard meets it."""
+"""`rightsforms expediente`, as somebody at a keyboard meets it."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ FULL, GAPS, UNFIT = (
 @pytest.fixture
 def pack(tmp_path: Path):
     def run(*arguments: str, case: str = FULL) -> int:
-        return main(["pack", case, "--out", str(tmp_path), *arguments])
+        return main(["expediente", case, "--out", str(tmp_path), *arguments])
 
     return run
 
 
-class DescribePack:
+class DescribeTheExpediente:
     def it_writes_one_file_with_everything(self, pack, tmp_path, capsys):
         assert pack() == 0
         assert [path.name for path in tmp_path.iterdir()] == ["expediente.zip"]
@@ -39,6 +39,12 @@ class DescribePack:
         with ZipFile(tmp_path / "expediente.zip") as archive:
             drafts = [name for name in archive.namelist() if name.startswith("borradores/")]
         assert drafts == [f"borradores/{engine.filename(QUEJA, fmt)}" for fmt in ("docx", "pdf")]
+
+    def it_is_still_found_under_its_earlier_name(self, tmp_path, capsys):
+        assert main(["pack", FULL, "--filing", QUEJA, "--out", str(tmp_path)]) == 0
+        with pytest.raises(SystemExit):
+            main(["--help"])
+        assert "pack " not in capsys.readouterr().out
 
     def it_says_when_something_indispensable_is_missing(self, pack, capsys):
         assert pack("--filing", "amparo_art15", case=GAPS) == 1
