@@ -263,13 +263,10 @@ class DescribeTheChoices:
     def it_offers_every_act_and_every_kind_of_punishment(self, variable: str) -> None:
         assert codes(variable) == {*TipoActo} | {*Modalidad} - {Modalidad.TORMENTO}  # its box is that of article 22
 
-    def it_offers_every_corporation_of_the_data_and_no_other(self) -> None:
-        assert codes("corporaciones") == set(jurisdiccion("mx_chiapas").corporaciones)
-
     @pytest.mark.parametrize("variable", _WHO_MAY_KNOW)
     def it_offers_the_refuge_to_those_to_whom_it_can_be_allowed_and_to_no_other(self, variable: str) -> None:
         (refuge,) = (row for row in jurisdiccion("mx_chiapas").reserva if row.id == "refugio")
         assert codes(variable) == {str(lector) for lector, trato in refuge.lectores.items() if trato == "consentida"}
 
     def it_has_no_choice_that_is_not_compared(self) -> None:
-        assert choice_fields() - _CHOICES.keys() == {"corporaciones", *_ACTS, *_WHO_MAY_KNOW}
+        assert choice_fields() - _CHOICES.keys() == {*_ACTS, *_WHO_MAY_KNOW}

@@ -11,7 +11,7 @@ from ..record import JURISDICCION
 from .bridge import GRUPO_CON_APOYO
 from .showing import said
 
-__all__ = ["agency_list", "authority_name", "municipality_list"]
+__all__ = ["agency_list", "authority_name", "corporation_list", "municipality_list"]
 
 DESCONOCIDA = "desconocida"  # the corporation of whom nobody could name
 
@@ -36,10 +36,20 @@ def authority_name(autoridad: Any) -> str:
     return corporacion.nombre if corporacion else said(autoridad, "nombre")
 
 
-def agency_list() -> list[dict[str, str]]:
-    """The corporations of which there may be a second one: code -> as the screen of the first calls it."""
+def corporations() -> dict[str, str]:
+    """Who may have done it: code -> as people call them."""
     every = jurisdiccion(JURISDICCION).corporaciones.items()
-    return [{code: agency.opcion} for code, agency in every if code not in (DESCONOCIDA, GRUPO_CON_APOYO)]
+    return {code: corporacion.opcion for code, corporacion in every}
+
+
+def corporation_list() -> list[dict[str, str]]:
+    """The boxes of the screen that asks who it was."""
+    return [{code: called} for code, called in corporations().items()]
+
+
+def agency_list() -> list[dict[str, str]]:
+    """Those of which there may be a second one."""
+    return [{code: called} for code, called in corporations().items() if code not in (DESCONOCIDA, GRUPO_CON_APOYO)]
 
 
 def official_name(typed: str) -> str:

@@ -13,6 +13,7 @@ from docassemble.base.codec import from_safeid
 from docassemble.base.functions import this_thread
 
 from .. import spoken_time
+from .choices import corporations
 from .hidden import without_hidden
 from .session import answers, now
 from .showing import show
@@ -95,7 +96,7 @@ def _fields(interview: Any) -> Mapping[str, _Field]:
         if hasattr(asked, "saveas"):
             name = _PLACE.sub(_EACH, from_safeid(asked.saveas))
             before = found.get(name, _Field())
-            found[name] = _Field(_kind(asked), _label(asked), {**dict(_choices(asked)), **before.choices})
+            found[name] = _Field(_kind(asked), _label(asked), {**_choices(name, asked), **before.choices})
     return found
 
 
@@ -108,8 +109,12 @@ def _label(asked: Any) -> str:
     return str(getattr(label, "original_text", label)).strip()
 
 
-def _choices(asked: Any) -> Iterator[tuple[str, str]]:
-    """Those written in the interview; a list that is computed is the law's data and has names of its own."""
+def _choices(name: str, asked: Any) -> dict[str, str]:
+    """Those written in the interview, or those of the law's data."""
+    return corporations() if name == "corporaciones" else dict(_written(asked))
+
+
+def _written(asked: Any) -> Iterator[tuple[str, str]]:
     listed = getattr(asked, "choices", None) or (getattr(asked, "selections", None) or {}).get("values", ())
     for choice in listed:
         if isinstance(choice, Mapping) and hasattr(choice.get("key"), "original_text"):
