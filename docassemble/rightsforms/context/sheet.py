@@ -38,8 +38,8 @@ def _is_of(one: Kept, papers: tuple[Lot, ...]) -> bool:
     head, _, rest = one.path.partition(".")
     if head == "quejosas":
         return any(int(rest.partition(".")[0]) in lot.quienes for lot in papers)
-    return None
+    return head != "paradero" or any(lot.path(one.path) == one.path for lot in papers)
 
 
 def _label(one: Kept) -> str:
-    return str(words("registro")["campos"][one.field])
+    return None
