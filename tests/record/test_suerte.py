@@ -135,3 +135,8 @@ class DescribeThoseWhoAreNotNamed:
         more = {"informacion_hasta": "2026-05-20T10:00", "hay_mas_quejosas": True, "cuantas_mas": 3}
         found = lots(caso_from_data({**more, **of_two}))
         assert [(lot.quienes, lot.caso.cuantas_mas, lot.caso.hay_mas_quejosas) for lot in found] == told
+
+    def it_knows_of_each_lot_who_the_others_are(self):
+        apart = [{"nombre": "Ana"}, {"nombre": "Rosa", "detencion": {"estatus": "libre"}}]
+        found = lots(caso_from_data({"informacion_hasta": UNTIL, "quejosas": apart}))
+        assert [sorted(lot.otras) for lot in found] == [["/quejosas.1"], ["/quejosas.0"]]

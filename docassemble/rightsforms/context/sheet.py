@@ -42,4 +42,4 @@ def _is_of(one: Kept, papers: tuple[Lot, ...]) -> bool:
 
 
 def _label(one: Kept) -> str:
-    return None
+    return str(words("registro")["campos"][one.field])
