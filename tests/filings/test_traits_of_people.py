@@ -71,3 +71,13 @@ class DescribeHerHealth:
     )
     def it_is_pregnant_only_whoever_said_so(self, told, holds):
         assert ("embarazada" in held(quejosas=[{"salud": {"embarazo": told}}])) == holds
+
+
+class DescribeWhatArticle22Forbids:
+    @pytest.mark.parametrize(
+        ("modalidad", "trait"),
+        [("multa_excesiva", "art22:multa_excesiva"), ("tormento", "art22:tormento"), (None, "art22:tormento")],
+    )
+    def it_is_torture_where_nothing_else_was_said(self, modalidad, trait):
+        found = held(actos=[{"tipo": "art22", "modalidad": modalidad}])
+        assert {name for name in found if name.startswith("art22:")} == {trait}

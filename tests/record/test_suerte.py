@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from docassemble.rightsforms.errors import RecordError
 from docassemble.rightsforms.record import Caso, TipoActo, caso_from_data, dump_case, load_case, lots
 
 UNTIL = "2026-05-31T20:00"
@@ -140,3 +142,17 @@ class DescribeThoseWhoAreNotNamed:
         apart = [{"nombre": "Ana"}, {"nombre": "Rosa", "detencion": {"estatus": "libre"}}]
         found = lots(caso_from_data({"informacion_hasta": UNTIL, "quejosas": apart}))
         assert [sorted(lot.otras) for lot in found] == [["/quejosas.1"], ["/quejosas.0"]]
+
+
+class DescribeAKeyOfNobody:
+    @pytest.mark.parametrize(
+        ("told", "path"),
+        [
+            ({"proteccion": {"a_quienes": ["p9"]}}, "proteccion.a_quienes"),
+            ({"situaciones": ["amenazas"], "situaciones_de": {"amenazas": ["p9"]}}, "situaciones_de"),
+            ({"actos": [{"tipo": "vida", "a_quienes": ["p9"]}]}, "actos.0.a_quienes"),
+        ],
+    )
+    def it_is_told_where_it_stands(self, told, path):
+        with pytest.raises(RecordError, match=rf"^{re.escape(path)}: «p9» no es la clave"):
+            caso_from_data({"informacion_hasta": UNTIL, "quejosas": [{"nombre": "Ana"}], **told})
