@@ -63,3 +63,21 @@ class DescribeACommunity:
     def it_is_asked_by_its_kind_of_assembly_and_of_land(self, told, trait):
         assert trait in held(**told)
         assert trait not in held()
+
+
+class DescribeHerHealth:
+    @pytest.mark.parametrize(
+        ("told", "holds"), [(True, True), (False, False), (None, False), ({"se_ignora": True}, False)]
+    )
+    def it_is_pregnant_only_whoever_said_so(self, told, holds):
+        assert ("embarazada" in held(quejosas=[{"salud": {"embarazo": told}}])) == holds
+
+
+class DescribeWhatArticle22Forbids:
+    @pytest.mark.parametrize(
+        ("modalidad", "trait"),
+        [("multa_excesiva", "art22:multa_excesiva"), ("tormento", "art22:tormento"), (None, "art22:tormento")],
+    )
+    def it_is_torture_where_nothing_else_was_said(self, modalidad, trait):
+        found = held(actos=[{"tipo": "art22", "modalidad": modalidad}])
+        assert {name for name in found if name.startswith("art22:")} == {trait}

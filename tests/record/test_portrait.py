@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from docassemble.rightsforms.record import caso_from_data, for_the_public
+from docassemble.rightsforms.record.secretos import initials
 
 WORDS = dict.fromkeys(("reserva_persona", "reserva_nombre", "reserva_dato", "reserva_lugar", "reserva_relato"), "(…)")
 KEPT = {"nombre": "Rosa Díaz", "consentimiento": {"nombre": "reservado"}}
@@ -61,3 +62,11 @@ class DescribeHowItWasTold:
         story = "Pasó en la Oficina Rosa Díaz Gómez y en la Casa Díaz"
         seen = told({**KEPT, "nombre": "Rosa Díaz Gómez"}, story=story, gestiones=offices)
         assert seen == "Pasó en la Oficina (…) y en la Casa Díaz"
+
+
+class DescribeInitials:
+    @pytest.mark.parametrize(
+        ("name", "said"), [("María Gómez de Pérez", "M. G. P."), ("M. G. P.", "M. G. P."), ("Ana da Luz", "A. L.")]
+    )
+    def it_is_short_and_stays_short(self, name, said):
+        assert initials(name) == said

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from docassemble.rightsforms.errors import RecordError
 from docassemble.rightsforms.record import Caso, TipoActo, caso_from_data, dump_case, load_case, lots
 
 UNTIL = "2026-05-31T20:00"
@@ -135,3 +137,22 @@ class DescribeThoseWhoAreNotNamed:
         more = {"informacion_hasta": "2026-05-20T10:00", "hay_mas_quejosas": True, "cuantas_mas": 3}
         found = lots(caso_from_data({**more, **of_two}))
         assert [(lot.quienes, lot.caso.cuantas_mas, lot.caso.hay_mas_quejosas) for lot in found] == told
+
+    def it_knows_of_each_lot_who_the_others_are(self):
+        apart = [{"nombre": "Ana"}, {"nombre": "Rosa", "detencion": {"estatus": "libre"}}]
+        found = lots(caso_from_data({"informacion_hasta": UNTIL, "quejosas": apart}))
+        assert [sorted(lot.otras) for lot in found] == [["/quejosas.1"], ["/quejosas.0"]]
+
+
+class DescribeAKeyOfNobody:
+    @pytest.mark.parametrize(
+        ("told", "path"),
+        [
+            ({"proteccion": {"a_quienes": ["p9"]}}, "proteccion.a_quienes"),
+            ({"situaciones": ["amenazas"], "situaciones_de": {"amenazas": ["p9"]}}, "situaciones_de"),
+            ({"actos": [{"tipo": "vida", "a_quienes": ["p9"]}]}, "actos.0.a_quienes"),
+        ],
+    )
+    def it_is_told_where_it_stands(self, told, path):
+        with pytest.raises(RecordError, match=rf"^{re.escape(path)}: «p9» no es la clave"):
+            caso_from_data({"informacion_hasta": UNTIL, "quejosas": [{"nombre": "Ana"}], **told})
