@@ -70,7 +70,8 @@ class DescribeStopLeftovers:
 class DescribeTheLauncher:
     def it_takes_the_child_along_when_its_parent_is_killed(self, program: Program) -> None:
         script = (
-            "import signal, sys, time; from pathlib import Path; from docassemble.rightsforms.server import children\n"
+            "import signal, sys, time; from pathlib import Path\n"
+            "from docassemble.rightsforms.server.machine import children\n"
             "here = Path(sys.argv[1])\n"
             "child = children.start(children.Program([sys.argv[2], '600'], here, here / 'log', signal.SIGTERM))\n"
             "print(child.process.pid, flush=True); time.sleep(600)"

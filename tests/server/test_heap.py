@@ -9,7 +9,7 @@ import sys
 _THREADS = """
 import ctypes, re, sys, threading
 from pathlib import Path
-from docassemble.rightsforms.server import heap
+from docassemble.rightsforms.server.machine import heap
 if "together" in sys.argv: heap.in_one_piece()
 def take(): ctypes.CDLL(None).malloc(1000); met.wait(); done.wait()
 met, done = threading.Barrier(5), threading.Event()
