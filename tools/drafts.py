@@ -29,12 +29,12 @@ def compare(revision: str) -> int:
     """1 when a word differs, 0 when none does."""
     with tempfile.TemporaryDirectory() as folder:
         before, after, then = (Path(folder) / name for name in ("antes", "ahora", "revision"))
-        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", then, revision], cwd=ROOT, check=True)
+        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", str(then), revision], cwd=ROOT, check=True)
         try:
             _write_of(then, before)
             _write_of(ROOT, after)
         finally:
-            subprocess.run(["git", "worktree", "remove", "--force", then], cwd=ROOT, check=True)
+            subprocess.run(["git", "worktree", "remove", "--force", str(then)], cwd=ROOT, check=True)
         command = ["git", "diff", "--no-index", "--word-diff", "--unified=0", before.name, after.name]
         return subprocess.run(command, cwd=folder, check=False).returncode
 
@@ -42,7 +42,7 @@ def compare(revision: str) -> int:
 def _write_of(program: Path, folder: Path) -> None:
     """By the program that lies there, with its own templates and its own law, for its own cases."""
     folder.mkdir()
-    command = [sys.executable, __file__, "write", folder, program / "tests" / "cases"]
+    command = [sys.executable, __file__, "write", str(folder), str(program / "tests" / "cases")]
     subprocess.run(command, cwd=program, env={**os.environ, "PYTHONPATH": str(program)}, check=True)
 
 
