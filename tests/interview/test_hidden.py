@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from docassemble.rightsforms.interview.bridge import caso_from
-from docassemble.rightsforms.interview.hidden import CONDITIONS, Condition
+from docassemble.rightsforms.interview.hidden import Condition, conditions, read
+from docassemble.rightsforms.interview.screens import shown_if
 from docassemble.rightsforms.record import Caso
-from docassemble.rightsforms.server.pages.conditions import condition
-
-INTERVIEWS = Path(__file__).parents[2] / "interviews"
-_MARKS = {"datatype", "input type", "required", "js show if", "choices", "rows", "no label", "default"}
-
-
-def asked_on_a_condition() -> dict[str, Condition]:
-    """Path of the record -> the condition of its field, as the interviews have it."""
-    found = {}
-    for source in sorted(INTERVIEWS.rglob("*.yml")):
-        for block in yaml.safe_load_all(source.read_text(encoding="utf-8")):
-            for field in (block or {}).get("fields") or ():
-                if "js show if" in field:
-                    path = next(value for name, value in field.items() if name not in _MARKS - {"no label"})
-                    told = condition(field["js show if"])
-                    assert told, field
-                    found[as_path(path)] = Condition(
-                        as_path(told["of"]), tuple(told.get("is", ())), told.get("empty", False), told.get("below")
-                    )
-    return found
-
-
-def as_path(variable: str) -> str:
-    return re.sub(r"\[(i|0)\]", ".*", variable)
+from tests.support.each import each
 
 
 def case(**answers: Any) -> Caso:
@@ -44,8 +19,25 @@ def case(**answers: Any) -> Caso:
 
 
 class DescribeTheConditions:
-    def it_has_those_of_the_screens_and_no_other(self) -> None:
-        assert dict(CONDITIONS) == asked_on_a_condition()
+    @each(("path", "expression"), list(shown_if().items()), ids=list(shown_if()))
+    def it_is_of_a_form_that_we_read(self, path: str, expression: str) -> None:
+        assert path in conditions(), expression
+
+    @pytest.mark.parametrize(
+        ("path", "condition"),
+        [
+            ("quejosas.*.menor_de_edad", Condition("quejosas.*.edad", when_empty=True)),
+            ("hechos.*.fuente", Condition("hechos.*.origen", ("me_contaron", "documento"))),
+            ("detencion.estatus", Condition("paradero.estado", ("conocido",))),
+            ("testimonios.*.autoriza", Condition("testimonios.*.declarante.edad", when_empty=True, below=18)),
+        ],
+    )
+    def it_says_what_the_screen_says(self, path: str, condition: Condition) -> None:
+        assert conditions()[path] == condition
+
+    @pytest.mark.parametrize("expression", ["", "true", 'val("a") != "b"', 'val("a") == "b" || val("c") == "d"'])
+    def it_is_nothing_in_a_form_of_somebody_else(self, expression: str) -> None:
+        assert read(expression) is None
 
 
 class DescribeAnAnswerThatIsHiddenNow:

@@ -1,14 +1,17 @@
 """Fields that their screen hides because of another answer: what was typed there before says nothing now.
 
-The same conditions stand in the interviews, as `js show if`; a test holds the two together.
+The conditions stand in the interviews, as `js show if`; the page reads the same forms (`server/pages/conditions.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
+
+from .screens import as_path, shown_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,55 +34,32 @@ class Condition:
         return str(value) in self.values  # a box that is ticked is "True"
 
 
-_MAY_BE_HELD = ("conocido", "negado", "desconocido")  # by others, in a place that is known or thought of
-_NOT_EXACT = Condition("detencion.momento.aproximada", ("True",))
-_LAST_NOT_EXACT = Condition("detencion.ultimo_contacto.aproximada", ("True",))
-_APART_NOT_EXACT = Condition("quejosas.*.detencion.momento.aproximada", ("True",))
-_FACT_NOT_EXACT = Condition("hechos.*.momento.aproximada", ("True",))
-_KNOWN_PLACE = Condition("paradero.estado", ("conocido",))
-_THERE_ARE_MORE = Condition("quejosas.*.hay_mas", ("True",))
-_OTHERWISE = Condition("quejosas.*.igual", ("no",))
-_TAKEN_APART = Condition("quejosas.*.detencion.ocurrio", ("si",))
-_HELD_APART = Condition("quejosas.*.paradero.estado", ("conocido",))
-_MINOR_WITNESS = Condition("testimonios.*.declarante.edad", when_empty=True, below=18)
-CONDITIONS: Mapping[str, Condition] = {
-    "quejosas.*.menor_de_edad": Condition("quejosas.*.edad", when_empty=True),
-    "quejosas.*.mas_nombres": _THERE_ARE_MORE,
-    "quejosas.*.mas_sin_nombre": _THERE_ARE_MORE,
-    "quejosas.*.detencion.ocurrio": _OTHERWISE,
-    "quejosas.*.paradero.estado": _OTHERWISE,
-    "quejosas.*.le_hicieron": _OTHERWISE,
-    "quejosas.*.imposibilidad": _OTHERWISE,
-    "quejosas.*.detencion.momento.fecha": _TAKEN_APART,
-    "quejosas.*.detencion.momento.hora": _TAKEN_APART,
-    "quejosas.*.detencion.momento.aproximada": _TAKEN_APART,
-    "quejosas.*.detencion.momento.mes": _APART_NOT_EXACT,
-    "quejosas.*.detencion.momento.hasta": _APART_NOT_EXACT,
-    "quejosas.*.detencion.momento.hora_hasta": _APART_NOT_EXACT,
-    "quejosas.*.detencion.lugar.municipio": _TAKEN_APART,
-    "quejosas.*.detencion.lugar.descripcion": _TAKEN_APART,
-    "quejosas.*.paradero.lugar": Condition("quejosas.*.paradero.estado", _MAY_BE_HELD),
-    "quejosas.*.detencion.estatus": _HELD_APART,
-    "cuantas_mas": Condition("hay_mas_quejosas", ("si",)),
-    "detencion.momento.mes": _NOT_EXACT,
-    "detencion.momento.hasta": _NOT_EXACT,
-    "detencion.momento.hora_hasta": _NOT_EXACT,
-    "detencion.ultimo_contacto.mes": _LAST_NOT_EXACT,
-    "detencion.ultimo_contacto.hasta": _LAST_NOT_EXACT,
-    "detencion.ultimo_contacto.hora_hasta": _LAST_NOT_EXACT,
-    "hechos.*.momento.mes": _FACT_NOT_EXACT,
-    "hechos.*.momento.hasta": _FACT_NOT_EXACT,
-    "hechos.*.momento.hora_hasta": _FACT_NOT_EXACT,
-    "hechos.*.fuente": Condition("hechos.*.origen", ("me_contaron", "documento")),
-    "paradero.lugar": Condition("paradero.estado", _MAY_BE_HELD),
-    "paradero.fuente": Condition("paradero.estado", ("conocido", "negado")),
-    "detencion.estatus": _KNOWN_PLACE,
-    "promovente.relacion": Condition("promovente.es_la_quejosa", when_empty=True),
-    "copromoventes.*.firma_a_ruego": Condition("copromoventes.*.firma", ("huella",)),
-    "testimonios.*.autoriza": _MINOR_WITNESS,
-    "testimonios.*.acompana": _MINOR_WITNESS,
-    "testimonios.*.procuraduria_avisada": _MINOR_WITNESS,
-}
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Condition]], ...] = (
+    (re.compile(r'!val\("(?P<of>[^"]+)"\)'), lambda found: Condition(found["of"], when_empty=True)),
+    (re.compile(r'val\("(?P<of>[^"]+)"\) == "(?P<is>\w+)"'), lambda found: Condition(found["of"], (found["is"],))),
+    (
+        re.compile(r'\[(?P<is>[^\]]+)\]\.includes\(val\("(?P<of>[^"]+)"\)\)'),
+        lambda found: Condition(found["of"], tuple(re.findall(r'"(\w+)"', found["is"]))),
+    ),
+    (
+        re.compile(r'!val\("(?P<of>[^"]+)"\) \|\| val\("(?P=of)"\) < (?P<below>\d+)'),
+        lambda found: Condition(found["of"], when_empty=True, below=int(found["below"])),
+    ),
+)
+
+
+def read(expression: str) -> Condition | None:
+    """The condition that a line of JavaScript says, of a variable; None for a form that is not ours."""
+    return next((make(found) for form, make in _FORMS if (found := form.fullmatch(expression.strip()))), None)
+
+
+@cache
+def conditions() -> Mapping[str, Condition]:
+    """Of each field that its screen hides at times: when it is asked."""
+    said = ((path, read(expression)) for path, expression in shown_if().items())
+    return {path: replace(condition, of=as_path(condition.of)) for path, condition in said if condition}
+
+
 _PLACE = re.compile(r"(?<=\.)\d+(?=\.)")
 
 
@@ -105,7 +85,7 @@ def _inside(value: Any, path: str, answers: Mapping[str, Any]) -> Any:
 
 
 def _is_hidden(path: str, answers: Mapping[str, Any]) -> bool:
-    condition = CONDITIONS.get(_PLACE.sub("*", path))
+    condition = conditions().get(_PLACE.sub("*", path))
     if condition is None:
         return False
     place = _PLACE.search(path)

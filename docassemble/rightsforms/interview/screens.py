@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -87,14 +88,24 @@ _NOTHING = {"note", "html", "code"}  # kinds of field that ask nothing
 _SOURCES = Path(str(files("docassemble.rightsforms") / "data" / "questions"))
 
 
-@cache
 def asked() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Of each list ("" for what stands alone): its screens, and the facts that each asks for, as paths in a thing.
 
     Read from the interviews, where they stand. Two questions may keep one screen: then it asks for what both ask.
     """
-    paths = sorted(_SOURCES.rglob("*.yml"))
-    sources = [path.read_bytes() for path in paths]
+    found: Mapping[str, Mapping[str, tuple[str, ...]]] = _interviews()["asked"]
+    return found
+
+
+def shown_if() -> Mapping[str, str]:
+    """Field that its screen hides at times, by path ("hechos.*.fuente") -> the condition, as the interviews have it."""
+    found: Mapping[str, str] = _interviews()["shown_if"]
+    return found
+
+
+@cache
+def _interviews() -> Mapping[str, Any]:
+    sources = [path.read_bytes() for path in sorted(_SOURCES.rglob("*.yml"))]
     return compiled("screens", (*sources, code("interview/screens.py", "words.py")), lambda: _read(sources))
 
 
@@ -108,11 +119,16 @@ def of_lists() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return {name: screens for name, screens in asked().items() if name}
 
 
-def _read(sources: Iterable[bytes]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def _read(sources: Iterable[bytes]) -> Mapping[str, Any]:
+    questions = [block for source in sources for block in own_documents(source.decode()) if block and "fields" in block]
+    return {"asked": _asked(questions), "shown_if": dict(chain.from_iterable(map(_shown_if, questions)))}
+
+
+def _asked(questions: Iterable[Mapping[str, Any]]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     found: dict[str, dict[str, dict[str, None]]] = {}
-    for question in (block for source in sources for block in own_documents(source.decode()) if block):
-        kept = _KEPT.fullmatch(str(question.get("continue button field") or question.get("field")))
-        if kept and "fields" in question:
+    for question in questions:
+        kept = _KEPT.fullmatch(str(question.get("continue button field")))
+        if kept:
             screens = found.setdefault(kept[1] or "", {})
             screens.setdefault(kept[2], {}).update(dict.fromkeys(_fields(question, kept[1] or "")))
     return {
@@ -120,10 +136,26 @@ def _read(sources: Iterable[bytes]) -> Mapping[str, Mapping[str, tuple[str, ...]
     }
 
 
+def _shown_if(question: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for field in question["fields"]:
+        if "js show if" in field:
+            yield as_path(_variable(field)), str(field["js show if"]).strip()
+
+
+def as_path(variable: str) -> str:
+    """ "hechos[i].fuente" -> "hechos.*.fuente"."""
+    return re.sub(r"\[\w+\]", ".*", variable)
+
+
+def _variable(field: Mapping[str, Any]) -> str:
+    """What the field fills: its first key is its label."""
+    return str(next(iter(field.values())))
+
+
 def _fields(question: Mapping[str, Any], name: str) -> Iterator[str]:
     """The variables of a screen that belong to its list, or to none."""
     for field in question["fields"]:
-        head, thing, rest = re.sub(r"\[\w+\]", "[]", str(next(iter(field.values())))).partition("[].")
+        head, thing, rest = re.sub(r"\[\w+\]", "[]", _variable(field)).partition("[].")
         path = rest if thing else head
         if (head if thing else "") == name and not _NEVER_UNKNOWN.fullmatch(path) and not _NOTHING.intersection(field):
             yield path

@@ -6,28 +6,19 @@ A page that runs text as code cannot tell ours from a stranger's. The few forms 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from ...interview.hidden import read
 from ..guard.forms import decoded, unpacked
-
-_FORMS = (
-    (re.compile(r'!val\("(?P<of>[^"]+)"\)'), lambda found: {"empty": True}),
-    (re.compile(r'val\("(?P<of>[^"]+)"\) == "(?P<is>\w+)"'), lambda found: {"is": [found["is"]]}),
-    (re.compile(r'\[(?P<is>[^\]]+)\]\.includes\(val\("(?P<of>[^"]+)"\)\)'), lambda found: {"is": _listed(found["is"])}),
-    (
-        re.compile(r'!val\("(?P<of>[^"]+)"\) \|\| val\("(?P=of)"\) < (?P<below>\d+)'),
-        lambda found: {"empty": True, "below": int(found["below"])},
-    ),
-)
 
 
 def condition(expression: str) -> dict[str, Any] | None:
     """{"of": a variable} and any of "empty", "is": [values], "below": a number; None for a form that is not ours."""
-    for form, read in _FORMS:
-        if found := form.fullmatch(expression.strip()):
-            return {"of": found["of"], **read(found)}
-    return None
+    found = read(expression)
+    if found is None:
+        return None
+    said = {"empty": found.when_empty, "is": list(found.values), "below": found.below}
+    return {"of": found.of} | {name: value for name, value in said.items() if value not in (False, [], None)}
 
 
 def rewrite(form: Any) -> None:
@@ -53,7 +44,3 @@ def _variable(name: str) -> str:
         return decoded(name)
     except ValueError:
         return name
-
-
-def _listed(text: str) -> list[str]:
-    return re.findall(r'"(\w+)"', text)
