@@ -1,4 +1,4 @@
-"""`rightsforms doctor`: what this machine lacks, each with the command that mends it.
+"""`rightsforms doctor`: what this machine lacks, and what is misspelt in the law or a template, each with its cure.
 
 It only looks: nothing is changed, nothing is downloaded.
 """
