@@ -6,10 +6,12 @@ draft(caso, "amparo_art15") -> Document;  write(document, "docx") -> bytes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import Any, Literal
 
+from . import drafting
 from . import filings as rules
 from .assembly.compose import Missing, compose
 from .assembly.document import Block, Document, PageBreak, Text
@@ -31,7 +33,7 @@ from .filings import (
     house_words,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, Lector, is_printable, keys, known, label
+from .record import Caso, Lector, is_printable, known, label
 
 type Format = Literal["docx", "pdf", "txt"]
 
@@ -141,7 +143,7 @@ def draft(caso: Caso, filing_id: str) -> Document:
     blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
     doubtful = sum(citations.doubtful for citations in cited)
     summary = _summary(facts, chosen, rules.gaps(facts, chosen, law), doubtful)
-    return _document(caso, chosen.id, chosen.titulo, blocks, summary)
+    return replace(drafting.document(caso, chosen.id, chosen.titulo, blocks, house), summary=summary)
 
 
 class _Words(dict[str, Missing]):
@@ -173,7 +175,8 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     citations = Citations(caso, _law(caso))
     context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": citations.cite}
     blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, {})
-    return _document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house["hoja_resumen"])
+    sheet = drafting.document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house)
+    return replace(sheet, summary=house["hoja_resumen"])
 
 
 def sealing(caso: Caso) -> frozenset[str]:
@@ -200,20 +203,6 @@ def _sealed(caso: Caso, chosen: Filing, reader_of: Callable[[Lector], Reader] | 
 @cache
 def _sheet_text(name: str) -> str:
     return (TEMPLATES / "hojas" / f"{name}.md").read_text(encoding="utf-8")
-
-
-def _document(caso: Caso, name: str, title: str, blocks: tuple[Block, ...], summary: str) -> Document:
-    house = house_words()
-    return Document(
-        filing_id=name,
-        title=title,
-        blocks=blocks,
-        created=caso.informacion_hasta,
-        draft_mark=house["practica"] if caso.practica else house["borrador"],
-        footer=house["pie"].format(version=caso.version, hasta=f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"),
-        summary=summary,
-        keys=keys(caso),
-    )
 
 
 def _on_a_new_page(papers: Iterable[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
-from .. import engine
+from .. import drafting, engine
 from ..assembly.compose import compose
 from ..assembly.document import Break, Document
 from ..context import Citations, case_context, held_by
@@ -46,15 +46,9 @@ _FOLDER = TEMPLATES / "expediente"
 def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Document:
     """No gap may be left in these: they say themselves what is not known."""
     source = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
-    hasta = f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"
-    return Document(
-        filing_id=f"expediente_{name}",
-        title=title,
-        blocks=compose(source, TEMPLATES, context, {}),
-        created=caso.informacion_hasta,
-        draft_mark=words()["marca_practica" if caso.practica else "marca"],
-        footer=words()["pie"].format(titulo=words()["titulo"], version=caso.version, hasta=hasta, motor=_engine()),
-    )
+    holes = {"titulo": words()["titulo"], "motor": _engine()}
+    blocks = compose(source, TEMPLATES, context, {})
+    return drafting.document(caso, f"expediente_{name}", title, blocks, words(), **holes)
 
 
 def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:

@@ -1,0 +1,27 @@
+"""What every document of a case has, a filing, a sheet and a page of the binder alike: its mark, its foot, its day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .assembly.document import Block, Document
+from .record import Caso, keys
+
+
+def document(
+    caso: Caso, name: str, title: str, blocks: tuple[Block, ...], said: Mapping[str, Any], **more: str
+) -> Document:
+    """`said`: what documents of this kind say: `marca`, `marca_practica` and `pie`, with holes for the number of the
+    draft (`version`), the moment of the answers (`hasta`) and `more`.
+    """
+    until = f"{caso.informacion_hasta:%d/%m/%Y %H:%M}"
+    return Document(
+        filing_id=name,
+        title=title,
+        blocks=blocks,
+        created=caso.informacion_hasta,
+        draft_mark=said["marca_practica" if caso.practica else "marca"],
+        footer=said["pie"].format(version=caso.version, hasta=until, **more),
+        keys=keys(caso),
+    )
