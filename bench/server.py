@@ -23,7 +23,7 @@ from .cases import DISAPPEARANCE
 from .rows import Row, cost, percentile, seconds
 
 DEFENDERS, SCREENS, PAUSE = 10, 12, 1.0  # people, screens each, seconds between screens
-_taps = random.Random(7)  # noqa: S311 - the same pauses in each run
+_taps = random.Random(7)  # noqa: S311 - the same pauses in each run, whoever gets them
 MANY, FETCHING = 30, 10  # people, and how many of them fetch PDFs while the others walk from screen to screen
 DOCUMENTS = 500
 #: Milliseconds, and bytes a second.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from docassemble.rightsforms import context, engine
+from docassemble.rightsforms import context
 from docassemble.rightsforms.assembly.answers import View
 from docassemble.rightsforms.assembly.compose import Missing, compose
 from docassemble.rightsforms.assembly.document import Gap, Paragraph, Text
 from docassemble.rightsforms.contract import faults
+from docassemble.rightsforms.drafting import Words
 from docassemble.rightsforms.errors import BROKEN
 from docassemble.rightsforms.filings import TEMPLATES, Filing, catalogue
 from docassemble.rightsforms.record import Caso, caso_from_data
@@ -47,7 +48,7 @@ def as_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
 class DescribeAPaperOfABrokenTemplate:
     def it_prints_the_gap_and_tells_the_attorney(self, caplog: pytest.LogCaptureFixture) -> None:
         caso: Caso = caso_from_data({"informacion_hasta": "2026-05-17T12:00"})
-        words = engine._Words({"x": Missing("", "")}, "amparo_art15")
+        words = Words({"x": Missing("", "")}, "amparo_art15")
         (paragraph,) = compose("Vive en {{ caso.promovente.domicilio }}.", TEMPLATES, {"caso": View(caso)}, words)
         assert isinstance(paragraph, Paragraph)
         (gap,) = (inline for inline in paragraph.inlines if isinstance(inline, Gap))

@@ -1,4 +1,4 @@
-"""What a template may name, and where one names something else: looked through before anybody needs a paper."""
+"""What the template of a filing may name, and where one names something else: found before anybody needs a paper."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .errors import RightsformsError, TemplateError
 from .filings import TEMPLATES, Filing, catalogue, house_words, wrong
 from .law import Jurisdiccion, jurisdiccion
 from .record import JURISDICCION, Caso, lots
+from .words import words
 
 _JINJA = frozenset({"loop", "caller", "range", "dict", "namespace", "self", "varargs", "kwargs"})
 _EMPTY = Caso(informacion_hasta=datetime(2026, 1, 1))
@@ -82,4 +83,5 @@ def _note(node: nodes.Node) -> str:
 
 
 def _line(where: str, node: nodes.Node) -> str:
-    return f"{where}, línea {node.lineno}"
+    said: str = words("plantillas")["lugar"]
+    return said.format(archivo=where, linea=node.lineno)

@@ -5,8 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from .assembly.compose import Missing
 from .assembly.document import Block, Document
-from .record import Caso, keys
+from .errors import BROKEN, TemplateError
+from .record import Caso, keys, label
+
+
+class Words(dict[str, Missing]):
+    """What each gap is called, and its note.
+
+    A template that prints a gap of which it says nothing is broken. The paper is written all the same, and tells the
+    attorney: who needs it stands at a door and cannot mend a template.
+    """
+
+    def __init__(self, words: Mapping[str, Missing], template: str) -> None:
+        super().__init__(words)
+        self._template = template
+
+    def __missing__(self, path: str) -> Missing:
+        error = TemplateError("plantilla_hueco", where=f"{self._template}.md", path=path)
+        BROKEN.error("%s", error)
+        return Missing(label(path), str(error))
 
 
 def document(

@@ -16,7 +16,8 @@ from . import filings as rules
 from .assembly.compose import Missing, compose
 from .assembly.document import Block, Document, PageBreak, Text
 from .context import Citations, Reader, sheet_rows, template_context
-from .errors import BROKEN, RecordError, RightsformsError, TemplateError
+from .drafting import Words
+from .errors import RecordError, RightsformsError
 from .filings import (
     TEMPLATES,
     Addressee,
@@ -33,7 +34,7 @@ from .filings import (
     house_words,
 )
 from .law import Jurisdiccion, jurisdiccion
-from .record import Caso, Lector, is_printable, known, label
+from .record import Caso, Lector, is_printable, known
 
 type Format = Literal["docx", "pdf", "txt"]
 
@@ -132,35 +133,18 @@ def draft(caso: Caso, filing_id: str) -> Document:
     chosen, law, house = filing(filing_id), _law(caso), house_words()
     reader = Reader(caso, chosen.lector, law, house)
     facts = reader.caso
-    missing = _Words({row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}, chosen.id)
+    words = Words({row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}, chosen.id)
     written_for = rules.written_for(facts, chosen, law)
     body = chosen.body + (_sheet_text("aviso") if sheet_rows(reader, written_for, chosen) else "")
     cited = [Citations(facts, law) for _lot in written_for]  # each paper ends with the texts that it relies on itself
     papers = [
-        compose(body, TEMPLATES, template_context(lot, reader, chosen, law, citations), missing, lot.path)
+        compose(body, TEMPLATES, template_context(lot, reader, chosen, law, citations), words, lot.path)
         for lot, citations in zip(written_for, cited, strict=True)
     ]
     blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
     doubtful = sum(citations.doubtful for citations in cited)
     summary = _summary(facts, chosen, rules.gaps(facts, chosen, law), doubtful)
     return replace(drafting.document(caso, chosen.id, chosen.titulo, blocks, house), summary=summary)
-
-
-class _Words(dict[str, Missing]):
-    """What each gap is called, and its note.
-
-    A template that prints a gap of which it says nothing is broken (`contract.py` finds it). The paper is written all
-    the same, and tells the attorney: who needs it stands at a door and cannot mend a template.
-    """
-
-    def __init__(self, words: Mapping[str, Missing], filing_id: str) -> None:
-        super().__init__(words)
-        self._filing_id = filing_id
-
-    def __missing__(self, path: str) -> Missing:
-        error = TemplateError("plantilla_hueco", where=f"{self._filing_id}.md", path=path)
-        BROKEN.error("%s", error)
-        return Missing(label(path), str(error))
 
 
 def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
@@ -174,7 +158,7 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
         return None
     citations = Citations(caso, _law(caso))
     context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": citations.cite}
-    blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, {})
+    blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, Words({}, "hoja_reservada"))
     sheet = drafting.document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house)
     return replace(sheet, summary=house["hoja_resumen"])
 

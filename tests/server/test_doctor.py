@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.server.machine import doctor, paths, system
 from docassemble.rightsforms.server.machine.paths import DataFolder
 
@@ -46,3 +47,16 @@ class DescribeDoctor:
         monkeypatch.setitem(doctor._PACKAGES, "not_there.at_all", "not-there")
         assert doctor.report() == 1
         assert "falta el paquete de Python not-there." in capsys.readouterr().out
+
+
+class DescribeTheLawAndTheTemplates:
+    def it_names_the_row_in_which_a_name_is_misspelt(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Whoever corrected a table has nothing else that tells her."""
+        law = jurisdiccion("mx_chiapas")
+        first, *rest = law.triage
+        bad = first.model_copy(update={"cuando": first.cuando.model_copy(update={"todos": ("menorr",)})})
+        monkeypatch.setitem(vars(law), "triage", (bad, *rest))
+        assert doctor.report() == 1
+        assert f"triage.yml {first.id}: la condición nombra «menorr»" in capsys.readouterr().out

@@ -47,7 +47,7 @@ def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Documen
     """No gap may be left in these: they say themselves what is not known."""
     source = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
     holes = {"titulo": words()["titulo"], "motor": _engine()}
-    blocks = compose(source, TEMPLATES, context, {})
+    blocks = compose(source, TEMPLATES, context, drafting.Words({}, f"expediente/{name}"))
     return drafting.document(caso, f"expediente_{name}", title, blocks, words(), **holes)
 
 
