@@ -56,7 +56,7 @@ def keeps(persona: Persona, of: Caso) -> bool:
 
 def names_kept(of: Caso, *, sought: bool = False) -> set[str]:
     """Names, nicknames and all; with `sought`, of whom is searched for the name is said."""
-    people = [*of.quejosas, of.promovente, *(t.declarante for t in of.testimonios)]
+    people = [of.promovente, *of.quejosas, *of.copromoventes, *(t.declarante for t in of.testimonios)]
     said = names(p for p in people if not keeps(p, of) or (sought and p in of.quejosas))
     said |= {found.value for found in texts(of) if found.kind is Kind.NOTED}
     return {name for name in names(p for p in people if keeps(p, of)) - said if len(squeezed(name)) > 4}

@@ -49,6 +49,7 @@ def people(caso: Caso) -> Iterator[tuple[Persona, bool]]:
     filer = caso.promovente
     hurt = filer.tambien_quejosa or filer.es_la_quejosa
     yield filer, filer.pide_resguardo is not True and may_be_named(filer, caso, family and hurt)
+    yield from ((one, may_be_named(one, caso, False)) for one in caso.copromoventes)
     yield from ((t.declarante, may_be_named(t.declarante, caso, False)) for t in caso.testimonios)
 
 
