@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from docassemble.rightsforms.expediente import expediente
 from docassemble.rightsforms.expediente.engine_rows import consultation
+from docassemble.rightsforms.filings import read
 from docassemble.rightsforms.law import jurisdiccion
 from tests.support.casos import NAMES, caso, wrong
 
@@ -24,7 +25,7 @@ class DescribeTheFirstSheet:
     def it_tells_what_can_still_be_kept_before_what_has_passed(self):
         """Three fit on it: a limit that somebody let pass must not push out one that runs."""
         law = jurisdiccion("mx_chiapas")
-        told = {name: consultation(caso(name), (), law, "") for name in NAMES}
+        told = {name: consultation(read(caso(name), law), (), "") for name in NAMES}
         passed = {name: [row["paso"] for row in page["plazos_primeros"]] for name, page in told.items()}
         assert wrong(lambda name: passed[name] != sorted(passed[name])) == {}
         assert any(True in row and False in row for row in passed.values()), "no case has both, so nothing was seen"

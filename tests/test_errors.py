@@ -46,3 +46,9 @@ class DescribeAnError:
         assert said.startswith("caso.yml: ")
         assert "\n" not in said
         assert "{" not in said.replace("{se_ignora: true}", "")
+
+    def it_keeps_what_happened_apart_from_its_words(self):
+        """A language that has none for it, or none at all, says it in Spanish."""
+        error = RightsformsError("filing_desconocido", filing="amparo", hay="queja")
+        assert error.said("und") == error.said("es") == (error.what, error.cure)
+        assert error.values == {"filing": "amparo", "hay": "queja"}

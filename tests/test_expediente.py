@@ -19,7 +19,7 @@ from docassemble.rightsforms.assembly.pdf import write_binder
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.expediente import chosen, expediente, expediente_pdf
 from docassemble.rightsforms.expediente.pages import cover, pages
-from docassemble.rightsforms.filings import TEMPLATES, traits, vocabulary
+from docassemble.rightsforms.filings import TEMPLATES, read, vocabulary
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.law.models import Punto
 from docassemble.rightsforms.record import Caso, SeIgnora, caso_from_data, label, load_case
@@ -380,7 +380,7 @@ class DescribeTheReview:
 
     @each("row", [*CHIAPAS.revision, *CHIAPAS.banderas])
     def it_says_each_thing_in_some_case_and_not_in_all(self, row):
-        held = [traits(case, CHIAPAS) for case in (*map(caso, NAMES), old_and_feared())]
+        held = [read(case, CHIAPAS).traits for case in (*map(caso, NAMES), old_and_feared())]
         for cuando in [answer.cuando for answer in row.respuestas] if isinstance(row, Punto) else [row.cuando]:
             assert {cuando.fits(rasgos) for rasgos in held} == {True, False}, cuando
 

@@ -10,7 +10,7 @@ from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Text
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.errors import LawError, RecordError
-from docassemble.rightsforms.filings import catalogue, traits, written_for
+from docassemble.rightsforms.filings import catalogue, read, written_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Origen, caso_from_data
 from tests.support.casos import DRAFTS, FILING, FILINGS, NAMES, QUEJA, caso, draft, papers, text
@@ -64,28 +64,28 @@ class DescribeTheRules:
 
     @every_case
     def it_3_asks_for_the_search_within_24_hours_where_it_may_be_a_disappearance(self, name):
-        possible = "posible_desaparicion" in traits(caso(name), CHIAPAS)
+        possible = "posible_desaparicion" in read(caso(name), CHIAPAS).traits
         assert ("VEINTICUATRO HORAS" in text(name)) is possible
         report = [step for step in engine.advice(caso(name)).pasos if step.escrito == "reporte_busqueda"]
-        done = "gestion:reporte_busqueda" in traits(caso(name), CHIAPAS)
-        assert report or done or not possible or "solo_particulares" in traits(caso(name), CHIAPAS)
+        done = "gestion:reporte_busqueda" in read(caso(name), CHIAPAS).traits
+        assert report or done or not possible or "solo_particulares" in read(caso(name), CHIAPAS).traits
 
     @every_case
     def it_4_speaks_of_children_wherever_there_is_one(self, name):
-        minor = "menor" in traits(caso(name), CHIAPAS)
+        minor = "menor" in read(caso(name), CHIAPAS).traits
         assert ("representante especial" in text(name)) is minor
         assert ("Ley General de los Derechos de Niñas" in text(name)) is minor
 
     @every_case
     def it_5_names_who_speaks_for_several(self, name):
-        law, filing = CHIAPAS, catalogue()[FILING]
-        several = ["varias_quejosas" in traits(lot.caso, law) for lot in written_for(caso(name), filing, law)]
+        written = written_for(read(caso(name), CHIAPAS), catalogue()[FILING])
+        several = ["varias_quejosas" in paper.traits for paper in written]
         said = ["representante común de las personas quejosas" in write_text(paper) for paper in papers(name)]
         assert said == several
 
     @every_case
     def it_6_keeps_the_penal_doors_shut_against_a_community_and_marks_the_argument(self, name):
-        if "comunitaria" in traits(caso(name), CHIAPAS):
+        if "comunitaria" in read(caso(name), CHIAPAS).traits:
             assert not any(engine.fits(caso(name), filing) for filing in ("denuncia", "control_interno", "comunicado"))
             assert "Argumento, no criterio firme" in notes(name, FILING)
 
@@ -105,7 +105,7 @@ class DescribeTheRules:
 
     @every_case
     def it_8_goes_to_the_national_commission_only_with_a_federal_authority(self, name):
-        federal = "nivel:federal" in traits(caso(name), CHIAPAS)
+        federal = "nivel:federal" in read(caso(name), CHIAPAS).traits
         assert ("\nCOMISIÓN NACIONAL DE LOS DERECHOS HUMANOS\n" in text(name, QUEJA)) is federal
 
     def it_9_fails_on_an_article_that_nobody_read(self):

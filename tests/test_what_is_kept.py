@@ -6,7 +6,7 @@ from typing import Any
 
 from docassemble.rightsforms.context import Reader
 from docassemble.rightsforms.context.owners import Owners
-from docassemble.rightsforms.filings import house_words
+from docassemble.rightsforms.filings import house_words, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Lector, caso_from_data
 from docassemble.rightsforms.record.reserva import for_the_public
@@ -21,12 +21,12 @@ def case(**parts: Any) -> Caso:
 class DescribeAName:
     def it_is_kept_of_a_child_though_nobody_asked(self) -> None:
         people = [{"nombre": "Ana Ruiz", "edad": 9}, {"nombre": "Luis Ruiz", "edad": 40}]
-        reader = Reader(case(quejosas=people), Lector.JUZGADO, LAW, house_words())
+        reader = Reader(read(case(quejosas=people), LAW), Lector.JUZGADO, house_words())
         assert [reader.is_kept(f"quejosas.{place}.nombre") for place in range(2)] == [True, False]
 
     def it_is_kept_of_the_one_who_asked_and_not_of_her_namesake(self) -> None:
         people = [{"nombre": "Ana Ruiz", "edad": 30, "nombre_reservado": True}, {"nombre": "Ana Ruiz", "edad": 50}]
-        owners = Owners(case(quejosas=people), LAW)
+        owners = Owners(read(case(quejosas=people), LAW))
         kept = ["reservada" in owners.traits(f"quejosas.{place}.nombre") for place in range(2)]
         assert kept == [True, False]
 
@@ -35,7 +35,7 @@ class DescribeAName:
             quejosas=[{"nombre": "Ana Ruiz", "edad": 30}],
             promovente={"nombre": "Ana Ruiz", "nombre_reservado": True},
         )
-        assert "reservada" in Owners(asked, LAW).traits("quejosas.0.nombre")
+        assert "reservada" in Owners(read(asked, LAW)).traits("quejosas.0.nombre")
 
 
 class DescribeARefuge:

@@ -16,7 +16,7 @@ from docassemble.rightsforms.assembly.answers import written
 from docassemble.rightsforms.assembly.document import Document, Gap
 from docassemble.rightsforms.assembly.text import write_text
 from docassemble.rightsforms.errors import RecordError
-from docassemble.rightsforms.filings import catalogue, written_for
+from docassemble.rightsforms.filings import catalogue, read, written_for
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Lot, caso_from_data, known, lots, of_all
 from tests.support.casos import FILINGS, NAMES, caso, folded, papers, papers_of, text
@@ -102,9 +102,9 @@ ages = st.lists(st.sampled_from([8, 15, 34, 71]), min_size=4, max_size=4).map(tu
 
 def told(of: Caso, filing: str) -> Iterator[tuple[Lot, str]]:
     """Each paper of a filing, with those whom it is about."""
-    written = written_for(of, catalogue()[filing], jurisdiccion(of.jurisdiccion))
+    written = written_for(read(of, jurisdiccion(of.jurisdiccion)), catalogue()[filing])
     made = papers_of(engine.draft(of, filing))
-    yield from ((lot, folded(write_text(paper))) for lot, paper in zip(written, made, strict=True))
+    yield from ((of_them.lot, folded(write_text(paper))) for of_them, paper in zip(written, made, strict=True))
 
 
 def said_of_others(fates: tuple[str, ...], filing: str, of: Caso) -> list[str]:

@@ -10,13 +10,12 @@ from jinja2 import nodes
 from .assembly.compose import reached
 from .context import Citations, Reader, template_context
 from .errors import RightsformsError, TemplateError
-from .filings import TEMPLATES, Filing, catalogue, house_words, wrong
+from .filings import TEMPLATES, Filing, catalogue, house_words, read, wrong
 from .law import Jurisdiccion, jurisdiccion
-from .record import JURISDICCION, Caso, lots
+from .record import JURISDICCION, Caso
 from .words import words
 
 _JINJA = frozenset({"loop", "caller", "range", "dict", "namespace", "self", "varargs", "kwargs"})
-_EMPTY = Caso(informacion_hasta=datetime(2026, 1, 1))
 
 
 def faults(nombre: str = JURISDICCION, filings: Mapping[str, Filing] | None = None) -> Iterator[RightsformsError]:
@@ -29,9 +28,9 @@ def faults(nombre: str = JURISDICCION, filings: Mapping[str, Filing] | None = No
 
 def names(filing: Filing, law: Jurisdiccion) -> frozenset[str]:
     """What the template of this filing may name: none of it depends on the case."""
-    (lot,) = lots(_EMPTY)
-    reader = Reader(_EMPTY, filing.lector, law, house_words())
-    return frozenset(template_context(lot, reader, filing, law, Citations(_EMPTY, law)))
+    reading = read(Caso(informacion_hasta=datetime(2026, 1, 1)), law)
+    reader = Reader(reading, filing.lector, house_words())
+    return frozenset(template_context(reading, reader, filing, Citations(reading)))
 
 
 def _in_template(filing: Filing, law: Jurisdiccion) -> Iterator[RightsformsError]:

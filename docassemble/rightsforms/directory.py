@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from .errors import RightsformsError
-from .filings import fits_somebody, traits_of_each, vocabulary
+from .filings import Reading, vocabulary
 from .filings.traits import municipio_ejecutor
 from .law import Jurisdiccion, Oficina, official, read_directory
 from .parse import read_file
-from .record import Caso
 
 
 def offices(law: Jurisdiccion, own: Path | None, today: date) -> dict[str, Oficina]:
@@ -43,19 +42,17 @@ def near(found: Iterable[tuple[str, Oficina]], municipio: str) -> dict[str, Ofic
     return dict(sorted(serving, key=lambda item: item[1].municipio_sede != municipio))
 
 
-def who_to_call(caso: Caso, law: Jurisdiccion, found: Iterable[Oficina]) -> tuple[Oficina, ...]:
+def who_to_call(reading: Reading, found: Iterable[Oficina]) -> tuple[Oficina, ...]:
     """The offices for these facts and this place, those that can be called now first."""
-    municipio = _municipio(caso, law)
-    of_each = traits_of_each(caso, law)
-    fitting = [office for office in found if office.cuando and fits_somebody(office.cuando, of_each)]
+    municipio = _municipio(reading)
+    fitting = [office for office in found if office.cuando and reading.fits(office.cuando)]
     reachable = [office for office in fitting if not municipio or office.serves(municipio)]
-    today = caso.informacion_hasta.date()
-    fresh = [office.tiene_contacto and not office.is_old(today) for office in reachable]
+    fresh = [office.tiene_contacto and not office.is_old(reading.on) for office in reachable]
     order = sorted(range(len(reachable)), key=lambda i: (not reachable[i].telefonos, not fresh[i]))
     return tuple(reachable[i] for i in order)
 
 
-def _municipio(caso: Caso, law: Jurisdiccion) -> str:
+def _municipio(reading: Reading) -> str:
     """On the list, or nothing: a name that nobody knows must not hide an office."""
-    name = official(law, municipio_ejecutor(caso, law)[0])
-    return name if name in law.municipios.values() else ""
+    name = official(reading.law, municipio_ejecutor(reading.caso, reading.law)[0])
+    return name if name in reading.law.municipios.values() else ""

@@ -28,12 +28,14 @@ from .filings import (
     Filing,
     GapRow,
     Headline,
+    Reading,
     Reason,
     UnknownPlace,
     catalogue,
     house_words,
+    read,
 )
-from .law import Jurisdiccion, jurisdiccion
+from .law import jurisdiccion
 from .record import Caso, Lector, is_printable, known
 
 type Format = Literal["docx", "pdf", "txt"]
@@ -55,58 +57,58 @@ def filings() -> tuple[Filing, ...]:
 
 def gaps(caso: Caso, filing_id: str) -> tuple[GapRow, ...]:
     """What is missing, with the article that asks for it and the screen that fills it."""
-    return rules.gaps(caso, filing(filing_id), _law(caso))
+    return rules.gaps(_read(caso), filing(filing_id))
 
 
 def missing(caso: Caso, filing_ids: Iterable[str]) -> tuple[Falta, ...]:
     """What several filings lack, each fact once, the indispensable first."""
-    return rules.missing(caso, map(filing, filing_ids), _law(caso))
+    return rules.missing(_read(caso), map(filing, filing_ids))
 
 
 def exclusions(caso: Caso, filing_id: str) -> tuple[Reason, ...]:
     """Reasons not to file this on one's own; empty when there is none."""
-    return rules.exclusions(caso, filing(filing_id), _law(caso))
+    return rules.exclusions(_read(caso), filing(filing_id))
 
 
 def fits(caso: Caso, filing_id: str) -> bool:
     """True when the facts are those the filing is for and nothing excludes it."""
-    return rules.fits(caso, filing(filing_id), _law(caso))
+    return rules.fits(_read(caso), filing(filing_id))
 
 
 def offered(caso: Caso) -> tuple[Filing, ...]:
     """Every filing that fits."""
-    return rules.offered(caso, filings(), _law(caso))
+    return rules.offered(_read(caso), filings())
 
 
 def recommended(caso: Caso) -> tuple[Filing, ...]:
     """Those to begin with: they carry out a first step of the advice."""
-    return rules.recommended(caso, filings(), _law(caso))
+    return rules.recommended(_read(caso), filings())
 
 
 def advice(caso: Caso) -> Advice:
     """What to do first, with the reason of each step; never empty."""
-    return rules.advice(caso, filings(), _law(caso))
+    return rules.advice(_read(caso), filings())
 
 
 def deadlines(caso: Caso) -> tuple[Deadline, ...]:
     """Which time limits run, from when and until when."""
-    return rules.clock(caso, _law(caso))
+    return rules.clock(_read(caso))
 
 
 def headline(caso: Caso) -> Headline | None:
     """What presses most, in one sentence."""
-    return rules.headline(caso, _law(caso))
+    return rules.headline(_read(caso))
 
 
 def addressee(caso: Caso, filing_id: str) -> Addressee | None:
     """Who receives the filing, and the place whose name follows; None for what is handed to nobody."""
     kind = filing(filing_id).destinatario
-    return rules.addressee(caso, _law(caso), kind) if kind else None
+    return rules.addressee(_read(caso), kind) if kind else None
 
 
 def unknown_places(caso: Caso) -> tuple[UnknownPlace, ...]:
     """Municipalities that are on no list: the court follows from them, and somebody must look at them."""
-    return tuple(rules.unknown_places(caso, _law(caso)))
+    return tuple(rules.unknown_places(_read(caso)))
 
 
 def with_official_places(caso: Caso) -> Caso:
@@ -116,13 +118,13 @@ def with_official_places(caso: Caso) -> Caso:
 
 def doors(caso: Caso, filing_ids: Iterable[str]) -> tuple[Door, ...]:
     """Where to go tonight with these filings, each office once."""
-    return rules.doors(caso, map(filing, filing_ids), _law(caso))
+    return rules.doors(_read(caso), map(filing, filing_ids))
 
 
 def doors_tonight(caso: Caso) -> tuple[Door, ...]:
     """The same by the facts alone: with the filings to begin with, and those of the steps that cannot wait."""
     found = rules.to_hand_in(recommended(caso), offered(caso), advice(caso))
-    return rules.doors(caso, found, _law(caso))
+    return rules.doors(_read(caso), found)
 
 
 def draft(caso: Caso, filing_id: str) -> Document:
@@ -130,20 +132,20 @@ def draft(caso: Caso, filing_id: str) -> Document:
 
     Where different things befell different people, it holds one paper for each lot of them, each on a page of its own.
     """
-    chosen, law, house = filing(filing_id), _law(caso), house_words()
-    reader = Reader(caso, chosen.lector, law, house)
-    facts = reader.caso
-    words = Words({row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen, law)}, chosen.id)
-    written_for = rules.written_for(facts, chosen, law)
+    chosen, house = filing(filing_id), house_words()
+    reader = Reader(_read(caso), chosen.lector, house)
+    facts = reader.reading
+    words = Words({row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen)}, chosen.id)
+    written_for = rules.written_for(facts, chosen)
     body = chosen.body + (_sheet_text("aviso") if sheet_rows(reader, written_for, chosen) else "")
-    cited = [Citations(facts, law) for _lot in written_for]  # each paper ends with the texts that it relies on itself
+    cited = [Citations(facts) for _paper in written_for]  # each paper ends with the texts that it relies on itself
     papers = [
-        compose(body, TEMPLATES, template_context(lot, reader, chosen, law, citations), words, lot.path)
-        for lot, citations in zip(written_for, cited, strict=True)
+        compose(body, TEMPLATES, template_context(paper, reader, chosen, citations), words, paper.lot.path)
+        for paper, citations in zip(written_for, cited, strict=True)
     ]
     blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
     doubtful = sum(citations.doubtful for citations in cited)
-    summary = _summary(facts, chosen, rules.gaps(facts, chosen, law), doubtful)
+    summary = _summary(facts, chosen, doubtful)
     return replace(drafting.document(caso, chosen.id, chosen.titulo, blocks, house), summary=summary)
 
 
@@ -156,7 +158,7 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     rows = _sealed(caso, chosen)
     if not rows:
         return None
-    citations = Citations(caso, _law(caso))
+    citations = Citations(_read(caso))
     context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": citations.cite}
     blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, Words({}, "hoja_reservada"))
     sheet = drafting.document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house)
@@ -165,8 +167,8 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
 
 def sealing(caso: Caso) -> frozenset[str]:
     """The filings that have a sealed sheet."""
-    law, house = _law(caso), house_words()
-    reader = cache(lambda lector: Reader(caso, lector, law, house))  # one for the many filings that he reads
+    reading, house = _read(caso), house_words()
+    reader = cache(lambda lector: Reader(reading, lector, house))  # one for the many filings that he reads
     return frozenset(chosen.id for chosen in filings() if _sealed(caso, chosen, reader))
 
 
@@ -177,11 +179,11 @@ def documents(caso: Caso, filing_id: str) -> tuple[Document, ...]:
 
 
 def _sealed(caso: Caso, chosen: Filing, reader_of: Callable[[Lector], Reader] | None = None) -> list[Mapping[str, Any]]:
-    law = _law(caso)
-    if not any(chosen.lector in row.lectores for row in law.reserva):
+    reading = _read(caso)
+    if not any(chosen.lector in row.lectores for row in reading.law.reserva):
         return []  # whatever that reader does not get, he gets nowhere
-    reader = reader_of(chosen.lector) if reader_of else Reader(caso, chosen.lector, law, house_words())
-    return sheet_rows(reader, rules.written_for(reader.caso, chosen, law), chosen)
+    reader = reader_of(chosen.lector) if reader_of else Reader(reading, chosen.lector, house_words())
+    return sheet_rows(reader, rules.written_for(reader.reading, chosen), chosen)
 
 
 @cache
@@ -215,38 +217,39 @@ def filename(document_id: str, fmt: Format) -> str:
     return f"{filing(filing_id).archivo}{document_id.removeprefix(filing_id)}.{fmt}"
 
 
-def _law(caso: Caso) -> Jurisdiccion:
+def _read(caso: Caso) -> Reading:
+    """The case under the law that it names; a corporation that is not in it is an error."""
     law = jurisdiccion(caso.jurisdiccion)
     for index, autoridad in enumerate(caso.autoridades):
         if known(autoridad.corporacion) and autoridad.corporacion not in law.corporaciones:
             path = f"autoridades.{index}.corporacion"
             raise RecordError("caso_opcion", path, valor=autoridad.corporacion, esperado=", ".join(law.corporaciones))
-    return law
+    return read(caso, law)
 
 
-def _summary(caso: Caso, chosen: Filing, rows: tuple[GapRow, ...], doubtful: int) -> str:
-    house = house_words()
+def _summary(reading: Reading, chosen: Filing, doubtful: int) -> str:
+    house, rows = house_words(), rules.gaps(reading, chosen)
     return (
         house["resumen"]
         .format(
             faltan="; ".join(f"{row.label} ({row.nivel})" for row in rows) or house["nada"],
             citas=doubtful,
-            supuestos=sum(known(hecho.texto) and not is_printable(hecho) for hecho in caso.hechos),
-            avisos=" ".join(_notices(caso, chosen)),
+            supuestos=sum(known(hecho.texto) and not is_printable(hecho) for hecho in reading.caso.hechos),
+            avisos=" ".join(_notices(reading, chosen)),
         )
         .strip()
     )
 
 
-def _notices(caso: Caso, chosen: Filing) -> Iterator[str]:
+def _notices(reading: Reading, chosen: Filing) -> Iterator[str]:
     """What an attorney should weigh before filing: reasons not to, and for whom it was written."""
-    law, house = _law(caso), house_words()
-    for reason in rules.exclusions(caso, chosen, law):
+    house = house_words()
+    for reason in rules.exclusions(reading, chosen):
         yield f"{reason.motivo} ({reason.porque})."
-    for place in rules.unknown_places(caso, law):
+    for place in rules.unknown_places(reading):
         yield house["municipio"].format(dicho=place.dicho)
-    papers = len(rules.written_for(caso, chosen, law))
+    papers = len(rules.written_for(reading, chosen))
     if papers > 1:
         yield house["escritos"].format(n=papers)
-    for reason in rules.left_out(caso, chosen, law):
+    for reason in rules.left_out(reading, chosen):
         yield house["no_para_todas"].format(motivo=reason.motivo.rstrip("."), porque=reason.porque)

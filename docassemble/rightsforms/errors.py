@@ -1,27 +1,48 @@
 """Every error a person can meet: a code, where it is, what is wrong, what would be right.
 
-The words live in `translations/es/messages.yml`, where a translator reaches them; here is only the mechanism.
+The words live in `translations/<language>/messages.yml`, where a translator reaches them; here is only the mechanism.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from .words import visible, words
+from .words import SPANISH, visible, words
+
+
+class Said(NamedTuple):
+    """What is wrong, and what would be right."""
+
+    what: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.cure}"
 
 
 class RightsformsError(Exception):
-    """Base of our errors. `str(error)` is one line in Spanish: where, what, cure."""
+    """Base of our errors: what happened, apart from its words. `str(error)`: one line in Spanish: where, what, cure."""
 
     def __init__(self, code: str, where: str = "", **values: Any) -> None:
-        message = words("messages")[code]
+        super().__init__(code, where, values)
         self.code = code
         self.where = where
-        shown = {name: visible(value) for name, value in values.items()}
-        self.what = message["what"].format(**shown)
-        self.cure = message["cure"].format(**shown)
-        super().__init__(code, where, values)
+        self.values = {name: visible(value) for name, value in values.items()}
+        self.said()  # a code or a hole without words is found where it is raised
+
+    def said(self, language: str = SPANISH) -> Said:
+        """In the language of the reader; in Spanish where that one has no words for it."""
+        message = words("messages", language).get(self.code) or words("messages")[self.code]
+        return Said(*(message[part].format(**self.values) for part in Said._fields))
+
+    @property
+    def what(self) -> str:
+        return self.said().what
+
+    @property
+    def cure(self) -> str:
+        return self.said().cure
 
     def at(self, where: str) -> Self:
         """The same, at a place that only the caller knows."""
@@ -34,7 +55,7 @@ class RightsformsError(Exception):
 
     def __str__(self) -> str:
         place = f"{visible(self.where)}: " if self.where else ""
-        return " ".join(f"{place}{self.what} {self.cure}".split())
+        return " ".join(f"{place}{self.said()}".split())
 
 
 def _again(kind: type[RightsformsError], code: str, where: str, values: dict[str, Any]) -> RightsformsError:

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+SPANISH = "es"
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -25,9 +27,11 @@ def own_documents(text: str) -> Iterator[Any]:
 
 
 @cache
-def words(name: str) -> dict[str, Any]:
-    """One file of Spanish words, read once."""
-    source = files("docassemble.rightsforms") / "data" / "sources" / "es" / f"{name}.yml"
+def words(name: str, language: str = SPANISH) -> dict[str, Any]:
+    """One file of words, read once; {} where a language has no such file. Spanish has them all."""
+    source = files("docassemble.rightsforms") / "data" / "sources" / language / f"{name}.yml"
+    if language != SPANISH and not source.is_file():
+        return {}
     loaded: dict[str, Any] = own_yaml(source.read_text(encoding="utf-8"))
     return loaded
 

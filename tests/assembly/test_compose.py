@@ -15,7 +15,7 @@ from docassemble.rightsforms.assembly.compose import Missing, compose
 from docassemble.rightsforms.assembly.document import Block, Gap, ListBlock, Paragraph, Span, Text
 from docassemble.rightsforms.context import Citations, Rasgos, Reader, template_context
 from docassemble.rightsforms.errors import TemplateError
-from docassemble.rightsforms.filings import catalogue
+from docassemble.rightsforms.filings import catalogue, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import (
     IGNORA,
@@ -23,7 +23,6 @@ from docassemble.rightsforms.record import (
     Caso,
     Hecho,
     Lector,
-    Lot,
     Origen,
     Promovente,
     Quejosa,
@@ -207,8 +206,9 @@ class DescribeATemplate:
 
     def it_may_not_cite_what_the_law_data_does_not_hold(self):
         law = jurisdiccion("mx_chiapas")
-        reader = Reader(caso(), Lector.JUZGADO, law, {})
-        context = template_context(Lot(caso()), reader, catalogue()["amparo_art15"], law, Citations(caso(), law))
+        reading = read(caso(), law)
+        reader = Reader(reading, Lector.JUZGADO, {})
+        context = template_context(reading, reader, catalogue()["amparo_art15"], Citations(reading))
         with pytest.raises(Exception, match="no está en los datos"):
             compose('{{ cita("LAmp", "9999") }}', Path("/nowhere"), context, {})
 

@@ -7,9 +7,8 @@ from jinja2 import Environment, meta, nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
 
 from docassemble.rightsforms.context import Citations, Reader, template_context
-from docassemble.rightsforms.filings import TEMPLATES, catalogue
+from docassemble.rightsforms.filings import TEMPLATES, catalogue, read
 from docassemble.rightsforms.law import jurisdiccion
-from docassemble.rightsforms.record import Lot
 from tests.support.casos import caso
 
 HOUSE = yaml.safe_load((TEMPLATES / "casa.yml").read_text(encoding="utf-8"))
@@ -21,9 +20,9 @@ PARTIALS = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.gl
 
 def known(filing_id: str) -> set[str]:
     case, filing = caso("desaparicion_larrainzar"), catalogue()[filing_id]
-    law = jurisdiccion(case.jurisdiccion)
-    reader = Reader(case, filing.lector, law, HOUSE)
-    return set(template_context(Lot(case), reader, filing, law, Citations(case, law))) | set(DEFAULT_NAMESPACE)
+    reading = read(case, jurisdiccion(case.jurisdiccion))
+    reader = Reader(reading, filing.lector, HOUSE)
+    return set(template_context(reading, reader, filing, Citations(reading))) | set(DEFAULT_NAMESPACE)
 
 
 def made(source: str) -> set[str]:

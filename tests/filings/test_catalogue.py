@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from docassemble.rightsforms.errors import TemplateError
-from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read_filing
+from docassemble.rightsforms.filings import TEMPLATES, catalogue, gaps, read, read_filing
 from docassemble.rightsforms.filings.catalogue import DATOS, FINALIDADES, PROPIAS, Clase, Pide
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Finalidad, caso_from_data
@@ -36,7 +36,8 @@ def missing(pide: dict[str, object], **parts: object) -> list[str]:
     )
     filing = AMPARO.model_copy(update={"datos": (rule,)})
     return [
-        row.path for row in gaps(caso_from_data({"informacion_hasta": "2026-05-17T12:00", **parts}), filing, CHIAPAS)
+        row.path
+        for row in gaps(read(caso_from_data({"informacion_hasta": "2026-05-17T12:00", **parts}), CHIAPAS), filing)
     ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.text import write_text
-from docassemble.rightsforms.filings import Deadline, clock, traits
+from docassemble.rightsforms.filings import Deadline, clock, read
 from docassemble.rightsforms.filings.clock import business_days
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
@@ -33,7 +33,7 @@ every_limit = each("plazo", PLAZOS.values())
 def limits(law: Jurisdiccion = CHIAPAS, **parts: object) -> dict[str, Deadline]:
     taken = {"actos": [{"tipo": "libertad_fuera_proc"}], "autoridades": [{"corporacion": "policia_municipal"}]}
     caso = caso_from_data({"informacion_hasta": "2026-05-20T12:00", **taken, **parts})
-    return {deadline.id: deadline for deadline in clock(caso, law)}
+    return {deadline.id: deadline for deadline in clock(read(caso, law))}
 
 
 def taken_at(hora: str | None = "21:30", **more: object) -> dict[str, object]:
@@ -207,14 +207,14 @@ class DescribeWhoIsHeldByWhom:
 class DescribeTheClock:
     @every_case
     def it_is_sorted_by_the_end_and_keeps_the_unknown_for_last(self, name):
-        ends = [deadline.vence for deadline in clock(caso(name), CHIAPAS)]
+        ends = [deadline.vence for deadline in clock(read(caso(name), CHIAPAS))]
         known = [end for end in ends if end]
         assert ends == [*sorted(known), *[None] * (len(ends) - len(known))]
 
     @given(casos(st.sampled_from(["alfa"]), tuple(CHIAPAS.corporaciones)))
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
     def it_stands_for_any_case_there_can_be(self, any_case: Caso):
-        for deadline in clock(any_case, CHIAPAS):
+        for deadline in clock(read(any_case, CHIAPAS)):
             assert deadline.porque.startswith("artículo")
             assert (deadline.inicia is None) == (deadline.vence is None)
             if deadline.vence and deadline.inicia:
@@ -232,7 +232,7 @@ class DescribeTheTable:
 
     @every_limit
     def it_is_decided_both_ways_by_some_case(self, plazo):
-        held = [plazo.cuando.fits(traits(caso(name), CHIAPAS)) for name in NAMES]
+        held = [plazo.cuando.fits(read(caso(name), CHIAPAS).traits) for name in NAMES]
         assert any(held)
         assert not all(held)
 

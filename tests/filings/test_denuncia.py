@@ -8,7 +8,7 @@ import pytest
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Signature, Text
-from docassemble.rightsforms.filings import catalogue, traits
+from docassemble.rightsforms.filings import catalogue, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import IGNORA, Caso, Proteccion, Riesgo, is_minor, known
 from tests.support.casos import NAMES, caso, draft, text
@@ -17,7 +17,7 @@ from tests.support.each import each
 CHIAPAS = jurisdiccion("mx_chiapas")
 DENUNCIA, MEDIDAS, CONTROL = "denuncia", "medidas_mp", "control_interno"
 OURS = (DENUNCIA, MEDIDAS, CONTROL)
-COMUNITARIAS = [name for name in NAMES if "comunitaria" in traits(caso(name), CHIAPAS)]
+COMUNITARIAS = [name for name in NAMES if "comunitaria" in read(caso(name), CHIAPAS).traits]
 
 every_case = each("name", NAMES)
 every_filing = pytest.mark.parametrize("filing", OURS)
@@ -25,7 +25,7 @@ every_community_case = each("name", COMUNITARIAS)
 
 
 def held(name: str) -> frozenset[str]:
-    return traits(caso(name), CHIAPAS)
+    return read(caso(name), CHIAPAS).traits
 
 
 def levels(name: str) -> set[str]:

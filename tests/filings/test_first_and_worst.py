@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from docassemble.rightsforms import engine
-from docassemble.rightsforms.filings import catalogue, gaps
+from docassemble.rightsforms.filings import catalogue, gaps, read
 from docassemble.rightsforms.filings.catalogue import Nivel
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso
@@ -19,7 +19,7 @@ def levels(of: Caso) -> dict[str, set[str]]:
     """What each filing says of each missing fact, all together."""
     found: dict[str, set[str]] = {}
     for filing in catalogue().values():
-        for row in gaps(of, filing, LAW):
+        for row in gaps(read(of, LAW), filing):
             found.setdefault(row.path, set()).add(row.nivel)
     return found
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from docassemble.rightsforms.filings import Headline, headline
+from docassemble.rightsforms.filings import Headline, headline, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso, rasgos
@@ -18,7 +18,7 @@ CHIAPAS = jurisdiccion("mx_chiapas")
 
 
 def told(**parts: object) -> Headline | None:
-    return headline(caso_from_data({"informacion_hasta": "2026-05-17T19:30", **parts}), CHIAPAS)
+    return headline(read(caso_from_data({"informacion_hasta": "2026-05-17T19:30", **parts}), CHIAPAS))
 
 
 def taken(corporacion: str = "policia_municipal", **parts: object) -> Headline:
@@ -62,7 +62,7 @@ class DescribeWhatPressesMost:
     @given(casos(st.sampled_from(["alfa", "Beta"]), tuple(CHIAPAS.corporaciones)))
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     def it_never_counts_backwards(self, any_case: Caso):
-        found = headline(any_case, CHIAPAS)
+        found = headline(read(any_case, CHIAPAS))
         assert found is None or found.tiempo is None or found.tiempo >= timedelta(0)
         assert found is None or (found.lleva is None) == (found.tiempo is None)
 
@@ -75,7 +75,7 @@ class DescribeTheTable:
         assert not all(held)
 
     def it_is_seen_in_some_case(self, row):
-        first = [headline(caso(name), CHIAPAS) for name in NAMES]
+        first = [headline(read(caso(name), CHIAPAS)) for name in NAMES]
         assert row.id in {found.id for found in first if found}
 
     def it_has_a_place_for_the_time_when_it_counts(self, row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docassemble.rightsforms.filings import traits
+from docassemble.rightsforms.filings import read
 from docassemble.rightsforms.filings.traits import municipio_ejecutor
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
@@ -41,5 +41,5 @@ class DescribeTheTraitsOfWhoTookPart:
     )
     def it_tells_migration_and_the_prosecutor_apart_from_all_others(self, corporacion, held):
         of_both = {"migratoria", "del_ministerio_publico"}
-        assert traits(taken_by({"corporacion": corporacion, **BY}), CHIAPAS) & of_both == {held}
-        assert traits(taken_by(POLICE), CHIAPAS) & of_both == set()
+        assert read(taken_by({"corporacion": corporacion, **BY}), CHIAPAS).traits & of_both == {held}
+        assert read(taken_by(POLICE), CHIAPAS).traits & of_both == set()

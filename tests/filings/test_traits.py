@@ -8,8 +8,8 @@ import pytest
 
 from docassemble.rightsforms.filings import (
     addressee,
+    read,
     speaks_another_language,
-    traits,
     vocabulary,
 )
 from docassemble.rightsforms.law import jurisdiccion
@@ -22,13 +22,13 @@ NOW = "2026-05-17T12:00"
 
 
 def held(**parts: object) -> frozenset[str]:
-    return traits(caso_from_data({"informacion_hasta": NOW, **parts}), CHIAPAS)
+    return read(caso_from_data({"informacion_hasta": NOW, **parts}), CHIAPAS).traits
 
 
 class DescribeTraits:
     @each("name", NAMES)
     def it_uses_only_words_of_the_vocabulary(self, name):
-        assert traits(caso(name), CHIAPAS) <= vocabulary(CHIAPAS)
+        assert read(caso(name), CHIAPAS).traits <= vocabulary(CHIAPAS)
 
     @pytest.mark.parametrize(
         ("authority", "is_one"),
@@ -136,14 +136,13 @@ class DescribeAddressee:
         ],
     )
     def it_goes_by_the_place_of_the_authority_that_executes(self, parts, lugar, path):
-        found = addressee(caso_from_data({"informacion_hasta": NOW, **parts}), CHIAPAS, "amparo")
+        found = addressee(read(caso_from_data({"informacion_hasta": NOW, **parts}), CHIAPAS), "amparo")
         assert (found.lugar, found.path) == (lugar, path)
 
     @pytest.mark.parametrize(("municipio", "auxilio"), [("Oxchuc", True), ("Tapachula", False)])
     def it_goes_to_the_local_judge_where_no_federal_one_sits(self, municipio, auxilio):
         found = addressee(
-            caso_from_data({"informacion_hasta": NOW, "detencion": {"lugar": {"municipio": municipio}}}),
-            CHIAPAS,
+            read(caso_from_data({"informacion_hasta": NOW, "detencion": {"lugar": {"municipio": municipio}}}), CHIAPAS),
             "amparo",
         )
         assert found.destino.auxilio is auxilio
@@ -162,7 +161,7 @@ class DescribeTheCommissionOfHumanRights:
     def it_is_the_national_one_when_any_federal_authority_takes_part(self, corporaciones, commission):
         named = [{"corporacion": corporacion} for corporacion in corporaciones]
         caso = caso_from_data({"informacion_hasta": NOW, "autoridades": named})
-        assert addressee(caso, CHIAPAS, "derechos_humanos").destino.encabezado.startswith(commission)
+        assert addressee(read(caso, CHIAPAS), "derechos_humanos").destino.encabezado.startswith(commission)
 
 
 class DescribeALanguageFromAbroad:
@@ -191,6 +190,6 @@ class DescribeThePlaceOfTheJudge:
             {"corporacion": "inm", "municipio": "Tapachula"},
         ]
         case = caso_from_data({"informacion_hasta": NOW, "autoridades": taken, "actos": [{"tipo": "deportacion"}]})
-        assert addressee(case, CHIAPAS, "amparo").lugar == "Tapachula"
+        assert addressee(read(case, CHIAPAS), "amparo").lugar == "Tapachula"
         case = caso_from_data({"informacion_hasta": NOW, "autoridades": taken, "actos": [{"tipo": "incomunicacion"}]})
-        assert addressee(case, CHIAPAS, "amparo").lugar == "Huehuetán"
+        assert addressee(read(case, CHIAPAS), "amparo").lugar == "Huehuetán"

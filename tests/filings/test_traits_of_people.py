@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.rightsforms.filings import traits
+from docassemble.rightsforms.filings import read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import caso_from_data
 
@@ -14,7 +14,7 @@ CHIAPAS = jurisdiccion("mx_chiapas")
 
 
 def held(**parts: Any) -> frozenset[str]:
-    return traits(caso_from_data({"informacion_hasta": "2026-05-17T12:00", **parts}), CHIAPAS)
+    return read(caso_from_data({"informacion_hasta": "2026-05-17T12:00", **parts}), CHIAPAS).traits
 
 
 class DescribeAChild:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms import filings as rules
-from docassemble.rightsforms.filings import Advice, catalogue
+from docassemble.rightsforms.filings import Advice, catalogue, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import FILING, FOLDER, NAMES, caso, rasgos
@@ -150,7 +150,7 @@ class DescribeAnyCaseThereCanBe:
     @given(casos(st.sampled_from(["alfa", "Beta"]), tuple(CHIAPAS.corporaciones)))
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     def it_is_advised(self, any_case: Caso):
-        told = rules.advice(any_case, catalogue().values(), CHIAPAS)
+        told = rules.advice(read(any_case, CHIAPAS), catalogue().values())
         ranks = [step.rango for step in told.pasos]
         assert ranks[0] == 1
         assert ranks == sorted(ranks)

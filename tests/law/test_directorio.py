@@ -10,7 +10,7 @@ import pytest
 
 from docassemble.rightsforms.directory import near, offices, offices_tonight, who_to_call
 from docassemble.rightsforms.errors import RightsformsError
-from docassemble.rightsforms.filings import traits, vocabulary
+from docassemble.rightsforms.filings import read, vocabulary
 from docassemble.rightsforms.law import DIAS_DE_VIGENCIA, Jurisdiccion, digits, jurisdiccion
 from docassemble.rightsforms.law.oficina import CONTACTO
 from docassemble.rightsforms.record import caso_from_data
@@ -34,7 +34,7 @@ def write(tmp_path: Path):
 
 
 @pytest.fixture
-def read(write):
+def given(write):
     """What the directory becomes with this file over it."""
     return lambda content, law=CHIAPAS: offices(law, write(content), TODAY)
 
@@ -79,7 +79,7 @@ class DescribeOurDirectory:
     @each("key", [key for key, office in CHIAPAS.directorio.items() if office.cuando])
     def it_is_called_in_some_case_and_unless_it_is_for_all_not_in_another(self, key):
         cuando = CHIAPAS.directorio[key].cuando
-        held = [traits(caso(name), CHIAPAS) for name in NAMES]
+        held = [read(caso(name), CHIAPAS).traits for name in NAMES]
         assert any(cuando.fits(rasgos) for rasgos in held)
         assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
 
@@ -92,22 +92,22 @@ class DescribeOurDirectory:
 
 
 class DescribeACoordinatorsFile:
-    def it_fills_in_what_ours_lacks_and_keeps_the_rest(self, read):
-        found = read("cedh: {telefono_24h: 55 0000 0001, ultima_verificacion: 2026-11-01, verificado_por: A. L.}")
+    def it_fills_in_what_ours_lacks_and_keeps_the_rest(self, given):
+        found = given("cedh: {telefono_24h: 55 0000 0001, ultima_verificacion: 2026-11-01, verificado_por: A. L.}")
         assert found["cedh"].telefono_24h == "55 0000 0001"
         assert found["cedh"].nombre == CHIAPAS.directorio["cedh"].nombre
         assert found["cedh"].cuando == CHIAPAS.directorio["cedh"].cuando
         assert list(found) == list(CHIAPAS.directorio)
 
-    def it_takes_away_what_is_no_longer_true(self, read):
-        assert read("ced: {correo: null}")["ced"].correo is None
+    def it_takes_away_what_is_no_longer_true(self, given):
+        assert given("ced: {correo: null}")["ced"].correo is None
 
-    def it_adds_an_office_of_its_own(self, read):
-        found = read("parroquia: {nombre: Parroquia, tipo: organizacion, municipio_sede: san andres larrainsar}")
+    def it_adds_an_office_of_its_own(self, given):
+        found = given("parroquia: {nombre: Parroquia, tipo: organizacion, municipio_sede: san andres larrainsar}")
         assert found["parroquia"].municipio_sede == "Larráinzar"
 
-    def it_may_be_json(self, read):
-        assert read('{"cedh": {"notas": "Pregunte por la guardia"}}')["cedh"].notas == "Pregunte por la guardia"
+    def it_may_be_json(self, given):
+        assert given('{"cedh": {"notas": "Pregunte por la guardia"}}')["cedh"].notas == "Pregunte por la guardia"
 
     @pytest.mark.parametrize(
         "phone",
@@ -121,13 +121,13 @@ class DescribeACoordinatorsFile:
             "55 0000 0001 ext. 12",
         ],
     )
-    def it_takes_a_telephone_as_people_write_it(self, read, phone):
-        found = read(f"cedh: {{telefono_oficina: {phone}, ultima_verificacion: 2026-11-01}}")
+    def it_takes_a_telephone_as_people_write_it(self, given, phone):
+        found = given(f"cedh: {{telefono_oficina: {phone}, ultima_verificacion: 2026-11-01}}")
         assert found["cedh"].telefonos == (phone,)
         assert re.fullmatch(r"911|(\+52)?5500000001", digits(phone))
 
-    def it_serves_another_country(self, read):
-        found = read("faro: {telefono_24h: +351 100 000 000, ultima_verificacion: 2026-11-01}", ATLANTIDA)
+    def it_serves_another_country(self, given):
+        found = given("faro: {telefono_24h: +351 100 000 000, ultima_verificacion: 2026-11-01}", ATLANTIDA)
         assert found["faro"].telefonos == ("+351 100 000 000",)
         assert list(found) == ["consejo", "faro"]
 
@@ -203,9 +203,9 @@ class DescribeABadFile:
 
 class DescribeAnOldContact:
     @pytest.mark.parametrize(("days", "old"), [(0, False), (DIAS_DE_VIGENCIA, False), (DIAS_DE_VIGENCIA + 1, True)])
-    def it_has_to_be_confirmed_after_180_days(self, read, days, old):
+    def it_has_to_be_confirmed_after_180_days(self, given, days, old):
         verified = TODAY - timedelta(days=days)
-        found = read(f"cedh: {{telefono_24h: 55 0000 0001, ultima_verificacion: {verified}}}")
+        found = given(f"cedh: {{telefono_24h: 55 0000 0001, ultima_verificacion: {verified}}}")
         assert found["cedh"].is_old(TODAY) is old
         assert found["cedh"].telefonos
 
@@ -219,7 +219,7 @@ class DescribeAnOldContact:
 def called(name: str, found=None) -> set[str]:
     directorio = CHIAPAS.directorio if found is None else found
     keys = {office.nombre: key for key, office in directorio.items()}
-    return {keys[office.nombre] for office in who_to_call(caso(name), CHIAPAS, directorio.values())}
+    return {keys[office.nombre] for office in who_to_call(read(caso(name), CHIAPAS), directorio.values())}
 
 
 class DescribeWhoToCall:
@@ -244,25 +244,25 @@ class DescribeWhoToCall:
         assert called(case)
         assert not {"cedh", "cndh"} <= called(case)
 
-    def it_puts_first_who_can_be_called_now(self, read):
-        found = read(
+    def it_puts_first_who_can_be_called_now(self, given):
+        found = given(
             "cedh: {correo: guardia@example.org, ultima_verificacion: 2026-11-01}\n"
             "frayba: {telefono_24h: 55 0000 0001, ultima_verificacion: 2026-11-01}\n"
         )
-        first, second, *rest = who_to_call(caso("detencion_oxchuc"), CHIAPAS, found.values())
+        first, second, *rest = who_to_call(read(caso("detencion_oxchuc"), CHIAPAS), found.values())
         assert (first, second) == (found["frayba"], found["cedh"])
         assert rest
         assert not any(office.tiene_contacto for office in rest)
 
-    def it_leaves_out_an_office_of_another_district(self, read):
-        found = read(
+    def it_leaves_out_an_office_of_another_district(self, given):
+        found = given(
             "cerca: {nombre: C, tipo: otra, jurisdiccion: [Oxchuc]}\n"
             "lejos: {nombre: L, tipo: otra, jurisdiccion: [Tapachula]}\n"
         )
         assert {"cerca", "lejos"} & called("detencion_oxchuc", found) == {"cerca"}
 
-    def it_leaves_out_nobody_when_the_place_is_not_known(self, read):
-        found = read("lejos: {nombre: L, tipo: otra, jurisdiccion: [Tapachula]}")
+    def it_leaves_out_nobody_when_the_place_is_not_known(self, given):
+        found = given("lejos: {nombre: L, tipo: otra, jurisdiccion: [Tapachula]}")
         assert "lejos" in called("todo_se_ignora", found)
 
     def it_serves_another_country(self):
@@ -272,13 +272,13 @@ class DescribeWhoToCall:
                 "autoridades": [{"corporacion": "tritones", "municipio": "Isla Honda"}],
             }
         )
-        names = [office.nombre for office in who_to_call(caso, ATLANTIDA, ATLANTIDA.directorio.values())]
+        names = [office.nombre for office in who_to_call(read(caso, ATLANTIDA), ATLANTIDA.directorio.values())]
         assert names == ["Consejo de las Mareas", "Faro de Isla Honda"]
 
 
 class DescribeTheOfficesNearby:
-    def it_begins_with_those_that_sit_there(self, read):
-        found = read(
+    def it_begins_with_those_that_sit_there(self, given):
+        found = given(
             "cerca: {nombre: C, tipo: otra, municipio_sede: Ocosingo}\n"
             "lejos: {nombre: L, tipo: otra, jurisdiccion: [Tapachula]}\n"
         )

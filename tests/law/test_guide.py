@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import docassemble.rightsforms.law as law_package
-from docassemble.rightsforms.filings import clock
+from docassemble.rightsforms.filings import clock, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.law.jurisdiccion import Jurisdiccion
 from tests.support.casos import caso
@@ -37,7 +37,7 @@ def corrected(tmp_path) -> Jurisdiccion:
 
 
 def ends(law: Jurisdiccion) -> dict[str, object]:
-    return {deadline.id: deadline.vence for deadline in clock(caso("detencion_oxchuc"), law)}
+    return {deadline.id: deadline.vence for deadline in clock(read(caso("detencion_oxchuc"), law))}
 
 
 class DescribeTheCorrectionOfALimit:

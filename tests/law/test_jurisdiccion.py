@@ -15,14 +15,14 @@ from docassemble.rightsforms.filings import (
     advice,
     catalogue,
     clock,
+    read,
     read_jurisdiction,
-    traits,
     vocabulary,
     wrong,
 )
 from docassemble.rightsforms.filings.check import conditions
 from docassemble.rightsforms.law import Jurisdiccion, Reserva, jurisdiccion, rows_in
-from docassemble.rightsforms.record import Caso, Lector, Lot, caso_from_data
+from docassemble.rightsforms.record import Caso, Lector, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited
 from tests.support.each import each
@@ -61,7 +61,7 @@ class DescribeTheTables:
     def it_has_an_effect_to_ask_for_in_every_act(self):
         always = {row.id for row in CHIAPAS.tabla("efectos", frozenset(), "amparo")}
         for acto in CHIAPAS.actos:
-            derived = traits(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS)
+            derived = read(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS).traits
             assert {row.id for row in CHIAPAS.tabla("efectos", derived, "amparo")} - always, acto
 
     def it_has_a_concept_of_violation_of_its_own_for_every_act(self):
@@ -92,7 +92,7 @@ class DescribeTheTables:
 
 
 def _concepts(acto: str) -> set[str]:
-    held = traits(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS)
+    held = read(caso_from_data(_data(actos=[{"tipo": acto}])), CHIAPAS).traits
     return {row.id for row in CHIAPAS.tabla("conceptos", held, "amparo")}
 
 
@@ -148,7 +148,7 @@ class DescribeAnotherCountry:
         assert ATLANTIDA.cite("EM", ["5"], TODAY).text == "artículo 5o. del Estatuto de las Mareas"
 
     def it_derives_its_own_traits(self):
-        held = traits(_at_sea("Isla Honda"), ATLANTIDA)
+        held = read(_at_sea("Isla Honda"), ATLANTIDA).traits
         assert {"marinera", "nivel:federal", "autoridad"} <= held
         assert ATLANTIDA.preceptos_de(held, "amparo") == {"CA": ("1", "2", "7"), "EM": ("10",)}
 
@@ -160,11 +160,11 @@ class DescribeAnotherCountry:
         ],
     )
     def it_addresses_its_own_courts(self, municipio, heading, place):
-        found = addressee(_at_sea(municipio), ATLANTIDA, "amparo")
+        found = addressee(read(_at_sea(municipio), ATLANTIDA), "amparo")
         assert (found.destino.encabezado, found.lugar) == (heading, place)
 
     def it_advises_by_its_own_table(self):
-        told = advice(_at_sea("Isla Honda"), (), ATLANTIDA)
+        told = advice(read(_at_sea("Isla Honda"), ATLANTIDA), ())
         assert told.filas == ("siempre", "encierro")
         assert [step.que for step in told.pasos] == ["Toque la campana", "Sople el caracol"]
         assert told.pasos[1].porque == (
@@ -173,16 +173,16 @@ class DescribeAnotherCountry:
         assert told.evite == ("No se sumerja.",)
 
     def it_keeps_its_own_time(self):
-        (deadline,) = clock(_at_sea("Isla Honda"), ATLANTIDA)
+        (deadline,) = clock(read(_at_sea("Isla Honda"), ATLANTIDA))
         assert (deadline.id, deadline.vence) == ("abrir_la_concha", None)
 
     def it_lends_its_names_to_a_template(self):
         from docassemble.rightsforms.context import Citations, Reader, template_context
 
         caso = _at_sea("Puerto Coral")
-        reader = Reader(caso, Lector.JUZGADO, ATLANTIDA, {})
-        filing = catalogue()["amparo_art15"]
-        context = template_context(Lot(caso), reader, filing, ATLANTIDA, Citations(caso, ATLANTIDA))
+        reading = read(caso, ATLANTIDA)
+        reader = Reader(reading, Lector.JUZGADO, {})
+        context = template_context(reading, reader, catalogue()["amparo_art15"], Citations(reading))
         assert context["entidad"] == "Provincia de Thule"
         (concept,) = context["conceptos"]
         assert concept["dice"].text == "Nadie puede ser encerrado en una concha sin conjuro"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docassemble.rightsforms.filings import traits
+from docassemble.rightsforms.filings import read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import caso_from_data
 from tests.support.casos import caso
@@ -40,5 +40,5 @@ class DescribeTheRightsThatAreViolated:
             for name in ("edad", "nacimiento", "menor_de_edad"):
                 quejosa.pop(name, None)
             quejosa.update(said)
-        assert "adolescente" not in traits(caso_from_data(young), CHIAPAS)
-        assert "menor" in traits(caso_from_data(young), CHIAPAS)
+        assert "adolescente" not in read(caso_from_data(young), CHIAPAS).traits
+        assert "menor" in read(caso_from_data(young), CHIAPAS).traits

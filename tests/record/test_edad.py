@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from docassemble.rightsforms.filings import traits
+from docassemble.rightsforms.filings import read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import EdadDicha, Quejosa, as_age, is_minor, load_case
 from tests.support.casos import text
@@ -57,7 +57,7 @@ class DescribeAnAge:
     def it_makes_of_a_baby_no_adolescent(self):
         law = jurisdiccion("mx_chiapas")
         held = {
-            told: traits(load_case(f'{HEAD}quejosas: [{{edad: "{told}"}}]\n'.encode()), law)
+            told: read(load_case(f'{HEAD}quejosas: [{{edad: "{told}"}}]\n'.encode()), law).traits
             for told in ("8 meses", "15 a 17")
         }
         assert ["adolescente" in rasgos for rasgos in held.values()] == [False, True]

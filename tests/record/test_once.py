@@ -10,7 +10,7 @@ from weakref import ref
 import pytest
 
 from docassemble.rightsforms.context.owners import _told
-from docassemble.rightsforms.filings.traits import traits
+from docassemble.rightsforms.filings import read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, Hecho, Quejosa, lots, once
 
@@ -39,7 +39,7 @@ class DescribeOnce:
 
 
 class DescribeWhatIsKept:
-    @pytest.mark.parametrize("asked", [lots, lambda caso: traits(caso, jurisdiccion(caso.jurisdiccion)), _told])
+    @pytest.mark.parametrize("asked", [lots, lambda caso: read(caso, jurisdiccion(caso.jurisdiccion)).traits, _told])
     @pytest.mark.parametrize("people", [(), (Quejosa(nombre="Juan"),)])
     def it_keeps_no_case_that_nobody_has_any_more(
         self, asked: Callable[[Caso], object], people: tuple[Quejosa, ...]

@@ -14,7 +14,7 @@ import yaml
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.document import Block, Document, PageBreak
 from docassemble.rightsforms.assembly.text import write_text
-from docassemble.rightsforms.filings import catalogue, traits_of_each
+from docassemble.rightsforms.filings import catalogue, read
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record import Caso, load_case
 
@@ -58,7 +58,7 @@ def rasgos(name: str) -> frozenset[str]:
 @cache
 def rasgos_de_cada_quien(name: str) -> tuple[frozenset[str], ...]:
     """Of each lot of people by itself, as the tables are asked."""
-    return tuple(held for _lot, held in traits_of_each(caso(name), jurisdiccion(caso(name).jurisdiccion)))
+    return tuple(lot.traits for lot in read(caso(name), jurisdiccion(caso(name).jurisdiccion)).each)
 
 
 @cache

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from .. import directory
 from ..errors import RightsformsError
+from ..filings import read
 from ..law import DIAS_DE_VIGENCIA, Jurisdiccion, Oficina, find, jurisdiccion, official
 from ..record import JURISDICCION, Caso
 from .cases import DONE, json_argument
@@ -53,7 +54,7 @@ def offices_for(caso: Caso) -> tuple[Oficina, ...]:
     """Who to call in this case; a wrong file of the coordinator stops nobody here: `--check` and `doctor` tell."""
     law = jurisdiccion(caso.jurisdiccion)
     offices, _ = directory.offices_tonight(law, _own(None), caso.informacion_hasta.date())
-    return directory.who_to_call(caso, law, offices.values())
+    return directory.who_to_call(read(caso, law), offices.values())
 
 
 def office_lines(office: Oficina, today: date) -> Iterator[str]:

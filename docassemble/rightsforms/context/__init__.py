@@ -10,9 +10,9 @@ from typing import Any
 from ..assembly.answers import Nothing, View
 from ..assembly.document import Text
 from ..errors import BROKEN, TemplateError
-from ..filings import Filing, traits, traits_of_each, vocabulary
+from ..filings import Filing, Reading, vocabulary
 from ..law import Jurisdiccion
-from ..record import Caso, Lot, Quejosa, TipoActo, known
+from ..record import Caso, Quejosa, TipoActo, known
 from .citations import Citations, Rasgos
 from .groups import groups
 from .people import initials_of, people, shared_names
@@ -21,25 +21,23 @@ from .rows import addressed, law_rows
 from .sheet import sheet_rows
 from .story import evidence, narrative, sheets
 
-__all__ = ["Citations", "Rasgos", "Reader", "case_context", "held_by", "sheet_rows", "template_context"]
+__all__ = ["Citations", "Rasgos", "Reader", "case_context", "sheet_rows", "template_context"]
 
 
-def template_context(
-    lot: Lot, reader: Reader, filing: Filing, law: Jurisdiccion, citations: Citations
-) -> dict[str, Any]:
+def template_context(paper: Reading, reader: Reader, filing: Filing, citations: Citations) -> dict[str, Any]:
     """Everything a filing template may name: the case of its people as its reader may see it; `aparte`, the others.
 
     What the facts are decides the conditions and the rows; what the reader may see is all that can be printed.
     """
-    seen = reader.sees(lot)
+    lot, seen = paper.lot, reader.sees(paper.lot)
     return {
         "aparte": [View(other, path) for path, other in seen.otras.items() if _can_be_called(other)],
-        **case_context(seen.caso, held_by(lot.caso, law), law, citations, alone=not lot.otras),
+        **case_context(seen.caso, paper, citations, alone=not lot.otras),
         "homonimas": shared_names((*lot.caso.quejosas, *lot.otras.values())),
-        **law_rows(lot.caso, law, traits(lot.caso, law), filing, citations),
-        **addressed(lot.caso, law, filing, citations),
+        **law_rows(paper, filing, citations),
+        **addressed(paper, filing, citations),
         **evidence(seen.caso, filing.finalidad),
-        **groups(lot.caso, seen.caso, law),
+        **groups(paper, seen.caso),
         "reserva_persona": reader.nobody,
         "oculta": lambda person: reader.is_kept(lot.path(person.nombre.path)),
         "nota": lambda words, key: _noted(words, key, filing),
@@ -58,23 +56,19 @@ def _can_be_called(quejosa: Quejosa) -> bool:
     return any(known(text) for text in (quejosa.nombre, quejosa.alias, quejosa.descripcion))
 
 
-def held_by(caso: Caso, law: Jurisdiccion) -> frozenset[str]:
-    """The traits of somebody in the case, whoever it is."""
-    return frozenset[str]().union(*(rasgos for _lot, rasgos in traits_of_each(caso, law)))
-
-
-def case_context(
-    caso: Caso, held: frozenset[str], law: Jurisdiccion, citations: Citations, *, alone: bool = True
-) -> dict[str, Any]:
-    """What holds whatever is written; `held`: the traits of the people; `alone`: nothing else befell anybody else."""
+def case_context(seen: Caso, reading: Reading, citations: Citations, *, alone: bool = True) -> dict[str, Any]:
+    """What holds whatever is written. `seen`: what of the case its reader may know; `alone`: nothing else befell
+    anybody else.
+    """
+    law = reading.law
     return {
-        **people(caso, law),
-        **narrative(caso, alone=alone),
-        **sheets(caso),
-        "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in caso.actos)],
-        "caso": View(caso),
+        **people(seen, law),
+        **narrative(seen, alone=alone),
+        **sheets(seen),
+        "etiquetas": [_label(law, tipo) for tipo in dict.fromkeys(acto.tipo for acto in seen.actos)],
+        "caso": View(seen),
         "entidad": law.cabecera.nombre,
-        "rasgos": Rasgos(held, vocabulary(law)),
+        "rasgos": Rasgos(reading.held, vocabulary(law)),
         "cita": citations.cite,
         "textos_legales": citations.texts,
         "iniciales": initials_of,

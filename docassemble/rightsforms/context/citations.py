@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from ..assembly.document import Text
-from ..law import Citas, Jurisdiccion
-from ..record import Caso
+from ..filings import Reading
+from ..law import Citas
 
 
 class Citations:
     """Cites, and remembers what was cited: the draft ends with the texts it relies on."""
 
-    def __init__(self, caso: Caso, law: Jurisdiccion) -> None:
-        self._law = law
-        self._on = caso.informacion_hasta.date()
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self.codes: dict[str, None] = {}
         self.doubtful = 0
 
     def cite(self, codigo: str, *articulos: str) -> Text:
         """cita("LAmp", "15", "20") -> "artículos 15 y 20 de la Ley de Amparo", with a comment when unsure."""
-        cita = self._law.cite(codigo, articulos, self._on)
+        cita = self._reading.law.cite(codigo, articulos, self._reading.on)
         self.codes[codigo] = None
         self.doubtful += bool(cita.warning)
         return Text(cita.text, comment=cita.warning or None)
@@ -34,7 +33,7 @@ class Citations:
 
     def texts(self) -> list[dict[str, Text]]:
         """The laws cited so far, with the last reform of the copy that was read (no copy of the treaties was)."""
-        read = [ley for codigo in self.codes if (ley := self._law.leyes[codigo]).ultima_reforma]
+        read = [ley for codigo in self.codes if (ley := self._reading.law.leyes[codigo]).ultima_reforma]
         return [{"nombre": Text(ley.nombre), "reforma": Text(f"{ley.ultima_reforma:%d-%m-%Y}")} for ley in read]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..filings import OF_ONE, traits_of_each
-from ..law import Jurisdiccion, Reserva
+from ..filings import OF_ONE, Reading
+from ..law import Reserva
 from ..record import NOMBRES, Caso, Kind, Persona, expand, known, once, texts
 
 
@@ -35,11 +35,11 @@ def people(caso: Caso) -> Iterator[tuple[str, Persona]]:
 class Owners:
     """Of each datum, the traits that the table asks for."""
 
-    def __init__(self, caso: Caso, law: Jurisdiccion) -> None:
-        each = traits_of_each(caso, law)
-        self._of_all = frozenset[str]().union(*(held for _lot, held in each)) - OF_ONE.keys()
-        self._of_place = {f"quejosas.{place}": held - OF_ONE.keys() for lot, held in each for place in lot.quienes}
-        self._own = dict(_own_traits(caso))
+    def __init__(self, reading: Reading) -> None:
+        shared = ((one.traits - OF_ONE.keys(), one.lot.quienes) for one in reading.each)
+        self._of_all = reading.held - OF_ONE.keys()
+        self._of_place = {f"quejosas.{place}": held for held, places in shared for place in places}
+        self._own = dict(_own_traits(reading.caso))
 
     def traits(self, path: str) -> frozenset[str]:
         """`path`: of a person, or of anything below her."""

@@ -12,10 +12,10 @@ from functools import cached_property, partial
 from typing import Any
 
 from ..assembly.answers import Answer
-from ..law import Jurisdiccion, Trato
+from ..filings import Reading, read
+from ..law import Trato
 from ..record import (
     NOMBRES,
-    Caso,
     Kind,
     Lector,
     Lot,
@@ -51,18 +51,22 @@ class Kept:
 
 
 class Reader:
-    """`caso`: what the facts are, for this reader; `sees`: what of them a template gets; `kept`: what goes apart."""
+    """`reading`: what the facts are, for this reader; `sees`: what of them a template gets; `kept`: what goes apart."""
 
-    def __init__(self, caso: Caso, lector: Lector, law: Jurisdiccion, words: Mapping[str, str]) -> None:
+    def __init__(self, reading: Reading, lector: Lector, words: Mapping[str, str]) -> None:
         """`words`: what stands in the place of a person, a name, a datum and a place (`reserva_*`)."""
         if lector is Lector.PUBLICO:
-            caso = for_the_public(caso, words, [corporacion.nombre for corporacion in law.corporaciones.values()])
-        self.caso = caso
+            named = [corporacion.nombre for corporacion in reading.law.corporaciones.values()]
+            reading = read(for_the_public(reading.caso, words, named), reading.law)
+        self.reading = reading
+        self.caso = reading.caso
         self._words = words
         self.nobody = words.get("reserva_persona", "")  # called so by everybody whose name is not said
-        self._owners = Owners(caso, law)
-        asked = dict(self._asked(lector, law))
-        self.kept = tuple(Kept(path, value, asked[path]) for path in asked if _answered(value := value_at(caso, path)))
+        self._owners = Owners(reading)
+        asked = dict(self._asked(lector))
+        self.kept = tuple(
+            Kept(path, value, asked[path]) for path in asked if _answered(value := value_at(self.caso, path))
+        )
         self._instead = dict(self._in_their_place(asked))
 
     @cached_property
@@ -100,10 +104,10 @@ class Reader:
         masked = self._mask(text) if self._mask else text
         return masked.strip("()") if masked != text and masked in self._words.values() else masked
 
-    def _asked(self, lector: Lector, law: Jurisdiccion) -> Iterator[tuple[str, Trato]]:
+    def _asked(self, lector: Lector) -> Iterator[tuple[str, Trato]]:
         """Every protected field of the record, and what this reader gets of it: not the words themselves."""
         done: set[str] = set()
-        for row in (row for row in law.reserva if lector in row.lectores):
+        for row in (row for row in self.reading.law.reserva if lector in row.lectores):
             for path in (path for path in fields(self.caso, row) if path not in done):
                 if row.cuando.fits(self._owners.traits(path)):
                     done.add(path)

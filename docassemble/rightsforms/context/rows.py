@@ -8,24 +8,20 @@ from typing import Any
 
 from ..assembly.answers import Answer, written
 from ..assembly.document import Text
-from ..filings import Addressee, Filing, addressee, clock
-from ..law import Jurisdiccion
+from ..filings import Addressee, Filing, Reading, addressee, clock
 from ..law.models import Renglon
-from ..record import Caso
 from .citations import Citations
 
 _TWO_HOURS = timedelta(hours=2)  # before that nobody counts
 
 
-def law_rows(
-    caso: Caso, law: Jurisdiccion, held: frozenset[str], filing: Filing, citations: Citations
-) -> Mapping[str, Any]:
+def law_rows(reading: Reading, filing: Filing, citations: Citations) -> Mapping[str, Any]:
     """The tables that the filing prints, and no other: what is looked up here counts as cited."""
-    ante = filing.destinatario or ""
+    law, held, ante = reading.law, reading.traits, filing.destinatario or ""
     apart: dict[str, Callable[[], Any]] = {
         "preceptos": lambda: citations.each(law.preceptos_de(held, ante)),
         "suplencia": lambda: citations.one(law.suplencia_de(held)),
-        "limites": lambda: _limits(caso, law, citations),
+        "limites": lambda: _limits(reading, citations),
     }
 
     def rows(name: str) -> Any:
@@ -34,10 +30,10 @@ def law_rows(
     return {name: rows(name) for name in filing.tablas}
 
 
-def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping[str, Any]]:
+def _limits(reading: Reading, citations: Citations) -> list[Mapping[str, Any]]:
     """What a petition may claim of the clock: how long it has gone on, and when the limit ends or ended."""
-    cited = {plazo.id: plazo.fundamento for plazo in law.plazos}
-    now = caso.informacion_hasta
+    cited = {plazo.id: plazo.fundamento for plazo in reading.law.plazos}
+    now = reading.caso.informacion_hasta
     return [
         {
             "alega": Text(deadline.alega or ""),
@@ -49,7 +45,7 @@ def _limits(caso: Caso, law: Jurisdiccion, citations: Citations) -> list[Mapping
             "dia": Text(written(deadline.vence.date())),
             "hora": Text(written(deadline.vence.time())),
         }
-        for deadline in clock(caso, law)
+        for deadline in clock(reading)
         if deadline.can_be_sworn and deadline.inicia and deadline.vence and now - deadline.inicia > _TWO_HOURS
     ]
 
@@ -66,11 +62,11 @@ def _rows(rows: Iterable[Renglon], citations: Citations) -> list[Mapping[str, An
     ]
 
 
-def addressed(caso: Caso, law: Jurisdiccion, filing: Filing, citations: Citations) -> Mapping[str, Any]:
+def addressed(reading: Reading, filing: Filing, citations: Citations) -> Mapping[str, Any]:
     """`destino`, for a filing that goes to somebody."""
     if filing.destinatario is None:
         return {}
-    return {"destino": _destino(addressee(caso, law, filing.destinatario), citations)}
+    return {"destino": _destino(addressee(reading, filing.destinatario), citations)}
 
 
 def _destino(to: Addressee, citations: Citations) -> Mapping[str, Any]:

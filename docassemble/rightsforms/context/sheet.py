@@ -7,18 +7,18 @@ from typing import Any
 
 from ..assembly.answers import Answer, written
 from ..assembly.document import Text
-from ..filings import Filing
+from ..filings import Filing, Reading
 from ..record import Lot
 from ..words import words
 from .reader import Kept, Reader
 
 
-def sheet_rows(reader: Reader, papers: Iterable[Lot], filing: Filing) -> list[Mapping[str, Any]]:
+def sheet_rows(reader: Reader, papers: Iterable[Reading], filing: Filing) -> list[Mapping[str, Any]]:
     """Whose it is, as the filing calls them; what it is; and the answer itself. Only of those in `papers`.
 
     A paper that goes to nobody by itself needs the names, and no way to reach anybody.
     """
-    theirs = tuple(papers)
+    theirs = tuple(paper.lot for paper in papers)
     goes_out = filing.destinatario is not None
     sealed = (one for one in reader.kept if one.trato == "iniciales" or (goes_out and one.trato == "hoja"))
     kept = [one for one in sealed if _is_of(one, theirs)]

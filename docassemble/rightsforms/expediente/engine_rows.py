@@ -7,8 +7,8 @@ from typing import Any
 
 from .. import engine
 from ..errors import RecordError
-from ..filings import Deadline, Falta, Filing, Step, fits_somebody, traits_of_each
-from ..law import Citas, Jurisdiccion
+from ..filings import Deadline, Falta, Filing, Reading, Step
+from ..law import Citas
 from ..record import Caso, called, contradictions
 from .record_rows import owner
 
@@ -16,9 +16,9 @@ _ON_THE_SHEET = 3  # deadlines of the summary: it is one page
 _NEEDED = "indispensable"
 
 
-def consultation(caso: Caso, ids: tuple[str, ...], law: Jurisdiccion, doubt: str) -> dict[str, Any]:
+def consultation(reading: Reading, ids: tuple[str, ...], doubt: str) -> dict[str, Any]:
     """Everything that follows from the facts: flags, clocks, gaps, reasons, the review."""
-    cite = _citer(caso, law, doubt)
+    caso, cite = reading.caso, _citer(reading, doubt)
     advice, missing = engine.advice(caso), engine.missing(caso, ids)
     return {
         **_clocks(engine.deadlines(caso), caso),
@@ -26,8 +26,8 @@ def consultation(caso: Caso, ids: tuple[str, ...], law: Jurisdiccion, doubt: str
         "faltas": _gaps(missing),
         "cuantas_faltan": len(missing),
         "indispensables": sum(fact.row.nivel == _NEEDED for fact in missing),
-        "banderas": _flags(caso, law, cite),
-        "revision": _review(caso, law, cite),
+        "banderas": _flags(reading, cite),
+        "revision": _review(reading, cite),
         "argumentos": [step for step in advice.pasos if step.argumento or step.por_confirmar],
         "evite": [words.rstrip(".") for words in advice.evite],
         "contradicciones": [RecordError(c.code, c.path, **c.values).what for c in contradictions(caso)],
@@ -37,12 +37,11 @@ def consultation(caso: Caso, ids: tuple[str, ...], law: Jurisdiccion, doubt: str
 type _Cite = Callable[[Citas], str]
 
 
-def _citer(caso: Caso, law: Jurisdiccion, doubt: str) -> _Cite:
+def _citer(reading: Reading, doubt: str) -> _Cite:
     """These pages carry no comments: a text that was not read is marked behind its citation."""
 
     def cite(citas: Citas) -> str:
-        found = (law.cite(codigo, articulos, caso.informacion_hasta.date()) for codigo, articulos in citas.items())
-        return "; ".join(f"{cita.text} {doubt}" if cita.warning else cita.text for cita in found)
+        return "; ".join(f"{cita.text} {doubt}" if cita.warning else cita.text for cita in reading.cite(citas))
 
     return cite
 
@@ -115,20 +114,18 @@ def _listed(owners: list[tuple[str, str]]) -> str:
     return "; ".join(f"{name} {', '.join(numbers)}" for name, numbers in by_name.items())
 
 
-def _flags(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, str]]:
-    of_each = traits_of_each(caso, law)
-    fitting = (row for row in law.banderas if fits_somebody(row.cuando, of_each))
+def _flags(reading: Reading, cite: _Cite) -> list[dict[str, str]]:
+    fitting = (row for row in reading.law.banderas if reading.fits(row.cuando))
     return [{"dice": row.dice, "porque": cite(row.fundamento)} for row in fitting]
 
 
-def _review(caso: Caso, law: Jurisdiccion, cite: _Cite) -> list[dict[str, Any]]:
-    of_each = traits_of_each(caso, law)
+def _review(reading: Reading, cite: _Cite) -> list[dict[str, Any]]:
     return [
         {
             "id": row.id,
             "pregunta": row.pregunta,
             "porque": cite(row.fundamento),
-            "respuestas": [answer.dice for answer in row.respuestas if fits_somebody(answer.cuando, of_each)],
+            "respuestas": [answer.dice for answer in row.respuestas if reading.fits(answer.cuando)],
         }
-        for row in law.revision
+        for row in reading.law.revision
     ]

@@ -10,8 +10,8 @@ from typing import Any
 from .. import drafting, engine
 from ..assembly.compose import compose
 from ..assembly.document import Break, Document
-from ..context import Citations, case_context, held_by
-from ..filings import TEMPLATES
+from ..context import Citations, case_context
+from ..filings import TEMPLATES, read
 from ..law import jurisdiccion
 from ..record import Caso
 from ..words import own_yaml
@@ -52,10 +52,10 @@ def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Documen
 
 
 def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
-    law = jurisdiccion(caso.jurisdiccion)
+    reading = read(caso, jurisdiccion(caso.jurisdiccion))
     return {
-        **case_context(caso, held_by(caso, law), law, Citations(caso, law)),
-        **consultation(caso, ids, law, words()["por_confirmar"]),
+        **case_context(caso, reading, Citations(reading)),
+        **consultation(reading, ids, words()["por_confirmar"]),
         "cronologia": chronology(caso),
         "ignorados": unknown(caso, ids),
         "personas": people(caso),

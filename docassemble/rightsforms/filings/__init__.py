@@ -9,7 +9,8 @@ from .doors import Door, doors, to_hand_in
 from .gaps import Falta, GapRow, empty, gaps, missing
 from .headline import Headline, headline
 from .places import UnknownPlace, unknown_places, with_official_places
-from .traits import OF_ONE, fits_somebody, needs_care, speaks_another_language, traits, traits_of_each, vocabulary
+from .reading import Reading, read
+from .traits import OF_ONE, needs_care, speaks_another_language, vocabulary
 from .triage import Advice, Step
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Filing",
     "GapRow",
     "Headline",
+    "Reading",
     "Reason",
     "Step",
     "UnknownPlace",
@@ -35,7 +37,6 @@ __all__ = [
     "empty",
     "exclusions",
     "fits",
-    "fits_somebody",
     "gaps",
     "headline",
     "house_words",
@@ -44,13 +45,12 @@ __all__ = [
     "missing",
     "needs_care",
     "offered",
+    "read",
     "read_filing",
     "read_jurisdiction",
     "recommended",
     "speaks_another_language",
     "to_hand_in",
-    "traits",
-    "traits_of_each",
     "unknown_places",
     "vocabulary",
     "with_official_places",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..law import Jurisdiccion
 from ..law.autoridades import Destino
-from ..record import Caso
-from .traits import municipio_ejecutor, traits
+from .reading import Reading
+from .traits import municipio_ejecutor
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +18,8 @@ class Addressee:
     path: str
 
 
-def addressee(caso: Caso, law: Jurisdiccion, kind: str) -> Addressee:
+def addressee(reading: Reading, kind: str) -> Addressee:
     """`kind` is the `destinatario` of the filing; the last row of its table fits every case."""
-    rasgos = traits(caso, law)
-    destino = next(row for row in law.destinatarios[kind] if row.cuando.fits(rasgos))
-    municipio, path = municipio_ejecutor(caso, law) if destino.lugar else ("", "")
+    destino = next(row for row in reading.law.destinatarios[kind] if row.cuando.fits(reading.traits))
+    municipio, path = municipio_ejecutor(reading.caso, reading.law) if destino.lugar else ("", "")
     return Addressee(destino, municipio, path)

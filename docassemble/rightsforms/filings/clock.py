@@ -9,8 +9,8 @@ from datetime import date, datetime, time, timedelta
 from ..law import Jurisdiccion
 from ..law.models import Calendario, Plazo
 from ..record import Caso, Momento
+from .reading import Reading
 from .starts import began, filed, taken
-from .traits import traits_of_each
 
 _SATURDAY = 5
 
@@ -45,19 +45,18 @@ class Deadline:
         return self.vence is not None and now > self.vence
 
 
-def clock(caso: Caso, law: Jurisdiccion) -> tuple[Deadline, ...]:
+def clock(reading: Reading) -> tuple[Deadline, ...]:
     """Every time limit that applies: first those that run, by their end; then those whose start is not known.
 
     Where people were taken apart, each limit is told once for each start, with those for whom it runs from then.
     """
-    of_each = traits_of_each(caso, law)
     found: dict[Deadline, tuple[str, ...]] = {}
-    for lot, rasgos in of_each:
-        for plazo in law.plazos:
-            if plazo.cuando.fits(rasgos):
-                deadline = _deadline(plazo, lot.caso, law)
-                found[deadline] = (*found.get(deadline, ()), *lot.claves)
-    everybody = len([clave for lot, _rasgos in of_each for clave in lot.claves])
+    for one in reading.each:
+        for plazo in reading.law.plazos:
+            if plazo.cuando.fits(one.traits):
+                deadline = _deadline(plazo, one)
+                found[deadline] = (*found.get(deadline, ()), *one.lot.claves)
+    everybody = sum(len(one.lot.claves) for one in reading.each)
     whose = (replace(d, quienes=who) if len(who) < everybody else d for d, who in found.items())
     return tuple(sorted(whose, key=lambda deadline: (deadline.vence is None, deadline.vence or datetime.max)))
 
@@ -76,18 +75,17 @@ def business_days(start: date, calendar: Calendario) -> Iterator[date]:
             yield day
 
 
-def _deadline(plazo: Plazo, caso: Caso, law: Jurisdiccion) -> Deadline:
-    momento = _starts(caso).get(plazo.desde, Momento())
+def _deadline(plazo: Plazo, reading: Reading) -> Deadline:
+    momento = _starts(reading.caso).get(plazo.desde, Momento())
     inicia = momento.earliest  # an unknown hour counts from the first minute: no limit is told too late
-    on = caso.informacion_hasta.date()
     return Deadline(
         id=plazo.id,
         que=plazo.que,
-        porque=law.cite_all(plazo.fundamento, on),
+        porque=reading.cite_all(plazo.fundamento),
         desde=plazo.desde,
-        corre=law.inicios[plazo.desde],
+        corre=reading.law.inicios[plazo.desde],
         inicia=inicia,
-        vence=_end(plazo, inicia, law) if inicia else None,
+        vence=_end(plazo, inicia, reading.law) if inicia else None,
         unidad=plazo.unidad,
         tentativo=plazo.tentativo or plazo.unidad == "habiles" or _is_approximate(plazo, momento),
         recordatorio=plazo.recordatorio,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..law import Jurisdiccion
 from ..law.models import Puerta
-from ..record import Caso
 from .addressee import Addressee, addressee
 from .catalogue import Filing
-from .traits import fits_somebody, traits_of_each
+from .reading import Reading
 from .triage import CAN_WAIT, Advice
 
 
@@ -28,12 +26,11 @@ def to_hand_in(chosen: Iterable[Filing], offered: Iterable[Filing], advice: Advi
     return (*chosen, *(filing for filing in offered if filing.id in asked))
 
 
-def doors(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Door, ...]:
+def doors(reading: Reading, filings: Iterable[Filing]) -> tuple[Door, ...]:
     """In the order of the table, one for each kind of addressee of these filings: its first row that fits somebody."""
     kinds = {filing.destinatario for filing in filings}
-    of_each = traits_of_each(caso, law)
     fitting: dict[str, Puerta] = {}
-    for row in law.noche:
-        if row.ante in kinds and fits_somebody(row.cuando, of_each):
+    for row in reading.law.noche:
+        if row.ante in kinds and reading.fits(row.cuando):
             fitting.setdefault(row.ante, row)
-    return tuple(Door(row, addressee(caso, law, row.ante)) for row in fitting.values())
+    return tuple(Door(row, addressee(reading, row.ante)) for row in fitting.values())

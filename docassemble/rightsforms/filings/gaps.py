@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from ..law import Jurisdiccion
-from ..record import Caso, Hecho, Lot, SeIgnora, expand, is_minor, is_printable, known, value_at
+from ..record import Caso, Hecho, SeIgnora, expand, is_minor, is_printable, known, value_at
 from .catalogue import Filing, Nivel, Pide
 from .choice import written_for
-from .traits import traits
+from .reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,10 @@ class GapRow:
         return " ".join(f"{self.pregunta} {self.efecto} ({self.nivel}; {self.porque}).".split())
 
 
-def gaps(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
+def gaps(reading: Reading, filing: Filing) -> tuple[GapRow, ...]:
     """What somebody should still answer for this filing, in the order of the template's front matter."""
-    asked = (row for row in empty(caso, filing, law) if not _is_of_a_group(caso, row.path))
-    return tuple(row for row in asked if not _is_told(caso, row.path))
+    asked = (row for row in empty(reading, filing) if not _is_of_a_group(reading.caso, row.path))
+    return tuple(row for row in asked if not _is_told(reading.caso, row.path))
 
 
 def _is_told(caso: Caso, path: str) -> bool:
@@ -52,17 +51,18 @@ def _is_of_a_group(caso: Caso, path: str) -> bool:
     return head == "quejosas" and place.isdigit() and any(q.es_grupo for q in caso.quejosas[int(place) :][:1])
 
 
-def empty(caso: Caso, filing: Filing, law: Jurisdiccion) -> tuple[GapRow, ...]:
+def empty(reading: Reading, filing: Filing) -> tuple[GapRow, ...]:
     """Every answer that the filing can print and that is not there, each once."""
-    rows = (row for lot in written_for(caso, filing, law) for row in _empty(lot, filing, law))
+    rows = (row for lot in written_for(reading, filing) for row in _empty(lot, filing))
     return tuple({row.path: row for row in rows}.values())
 
 
-def _empty(lot: Lot, filing: Filing, law: Jurisdiccion) -> Iterator[GapRow]:
-    rasgos = traits(lot.caso, law)
+def _empty(reading: Reading, filing: Filing) -> Iterator[GapRow]:
     for pide in filing.datos:
-        if pide.cuando.fits(rasgos):
-            yield from (_row(lot.path(path), pide, lot.caso, law) for path in _missing(lot.caso, pide))
+        if pide.cuando.fits(reading.traits):
+            porque = reading.cite_all(pide.fundamento)
+            paths = map(reading.lot.path, _missing(reading.caso, pide))
+            yield from (GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pregunta, pide.efecto) for path in paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ class Falta:
     titulos: tuple[str, ...]
 
 
-def missing(caso: Caso, filings: Iterable[Filing], law: Jurisdiccion) -> tuple[Falta, ...]:
+def missing(reading: Reading, filings: Iterable[Filing]) -> tuple[Falta, ...]:
     """What several filings lack, each fact once, the indispensable first."""
     found: dict[str, Falta] = {}
     for filing in filings:
-        for row in gaps(caso, filing, law):
+        for row in gaps(reading, filing):
             before = found.get(row.path)
             titles = dict.fromkeys((*(before.titulos if before else ()), filing.titulo))
             found[row.path] = Falta(_heavier(before.row, row) if before else row, tuple(titles))
@@ -123,9 +123,3 @@ def _answered(caso: Caso, path: str, tolerates: bool) -> bool:
 def _counts(item: object) -> bool:
     """A supposition is not a fact: it is never printed, so it fills no gap."""
     return not isinstance(item, Hecho) or is_printable(item)
-
-
-def _row(path: str, pide: Pide, caso: Caso, law: Jurisdiccion) -> GapRow:
-    on = caso.informacion_hasta.date()
-    porque = law.cite_all(pide.fundamento, on)
-    return GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pregunta, pide.efecto)

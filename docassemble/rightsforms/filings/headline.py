@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ..law import Jurisdiccion
-from ..record import Caso
 from .clock import started
-from .traits import traits_of_each
+from .reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +20,17 @@ class Headline:
     porque: str
 
 
-def headline(caso: Caso, law: Jurisdiccion) -> Headline | None:
+def headline(reading: Reading) -> Headline | None:
     """The first row of the table that fits anybody, told as of the moment of the answers; None when nothing presses.
 
     Where it fits several lots of people, it is told of those for whom it has gone on longest.
     """
-    of_each = traits_of_each(caso, law)
-    fitting = ((row, [lot for lot, rasgos in of_each if row.cuando.fits(rasgos)]) for row in law.titulares)
+    fitting = ((row, [lot for lot in reading.each if row.cuando.fits(lot.traits)]) for row in reading.law.titulares)
     row, theirs = next(((row, found) for row, found in fitting if found), (None, []))
     if row is None:
         return None
-    now = caso.informacion_hasta
+    now = reading.caso.informacion_hasta
     starts = (started(lot.caso, row.desde) for lot in theirs if row.desde)
     since = min((start for start in starts if start and start <= now), default=None)
     lleva = row.lleva if since is not None else None
-    return Headline(row.id, lleva, now - since if since else None, row.dice, law.cite_all(row.fundamento, now.date()))
+    return Headline(row.id, lleva, now - since if since else None, row.dice, reading.cite_all(row.fundamento))

@@ -10,6 +10,7 @@ from ..law import Jurisdiccion, find, official
 from ..record import Caso, Persona, known
 from ..record.kinds import Kind
 from ..record.paths import rewritten, walk
+from .reading import Reading
 
 _MUNICIPIO = "municipio"
 _OFFERED = 3
@@ -24,10 +25,10 @@ class UnknownPlace:
     cercanos: tuple[tuple[str, str], ...]
 
 
-def unknown_places(caso: Caso, law: Jurisdiccion) -> Iterator[UnknownPlace]:
+def unknown_places(reading: Reading) -> Iterator[UnknownPlace]:
     """Where it happened, where a community or an authority is. Where a person is from may be anywhere."""
-    names = frozenset(law.municipios.values())
-    for found in walk(caso):
+    law, names = reading.law, frozenset(reading.law.municipios.values())
+    for found in walk(reading.caso):
         if found.field != _MUNICIPIO or isinstance(found.holder, Persona):
             continue
         if isinstance(found.value, str) and known(found.value) and official(law, found.value) not in names:

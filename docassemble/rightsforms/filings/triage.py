@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ..law import Jurisdiccion
 from ..law.models import Accion, FilaTriage
-from ..record import Caso, Lot
-from .traits import traits_of_each
+from .reading import Reading
 
 _AT_ONCE = 5  # nobody keeps more in her head outside a police station
 CAN_WAIT = 3  # the rank of a step that is not for these days
@@ -52,33 +50,33 @@ class Advice:
         return tuple(step for step in self.pasos[:_AT_ONCE] if step.rango == 1)
 
 
-def triage(caso: Caso, law: Jurisdiccion, is_open: Callable[[Lot, str], bool]) -> Advice:
+def triage(reading: Reading, is_open: Callable[[Reading, str], bool]) -> Advice:
     """Never empty: one row of the table fits every case. Rows that conflict are all shown.
 
     `is_open`: whether a filing, by id, fits these people: for whom it does not, no step of these days asks for it.
     """
-    of_each = traits_of_each(caso, law)
-    rows = [(row, [held for held in of_each if row.cuando.fits(held[1])]) for row in law.triage]
-    fitting = [(row, held) for row, held in rows if held]
+    everybody = reading.each
+    rows = [(row, [lot for lot in everybody if row.cuando.fits(lot.traits)]) for row in reading.law.triage]
+    fitting = [(row, lots) for row, lots in rows if lots]
     steps = [
-        _step(row, do, caso, law, _who(lot for lot, _rasgos in theirs) if len(theirs) < len(of_each) else ())
-        for row, held in fitting
+        _step(row, do, reading, _who(theirs) if len(theirs) < len(everybody) else ())
+        for row, lots in fitting
         for do in row.acciones
-        if (theirs := [each for each in held if do.cuando.fits(each[1]) and _can_be_done(do, each[0], is_open)])
+        if (theirs := [lot for lot in lots if do.cuando.fits(lot.traits) and _can_be_done(do, lot, is_open)])
     ]
     return Advice(
-        tuple(row.id for row, _held in fitting),
+        tuple(row.id for row, _lots in fitting),
         _in_order(steps),
-        tuple(dict.fromkeys(words for row, _held in fitting for words in row.evite)),
+        tuple(dict.fromkeys(words for row, _lots in fitting for words in row.evite)),
     )
 
 
-def _can_be_done(do: Accion, lot: Lot, is_open: Callable[[Lot, str], bool]) -> bool:
+def _can_be_done(do: Accion, lot: Reading, is_open: Callable[[Reading, str], bool]) -> bool:
     return do.rango >= CAN_WAIT or do.escrito is None or is_open(lot, do.escrito)
 
 
-def _who(found: Iterable[Lot]) -> tuple[str, ...]:
-    return tuple(clave for lot in found for clave in lot.claves)
+def _who(found: Iterable[Reading]) -> tuple[str, ...]:
+    return tuple(clave for one in found for clave in one.lot.claves)
 
 
 def _in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -104,10 +102,8 @@ def _joined(step: Step, other: Step) -> Step:
     )
 
 
-def _step(row: FilaTriage, action: Accion, caso: Caso, law: Jurisdiccion, quienes: tuple[str, ...]) -> Step:
-    citas = [
-        law.cite(codigo, articulos, caso.informacion_hasta.date()) for codigo, articulos in action.fundamento.items()
-    ]
+def _step(row: FilaTriage, action: Accion, reading: Reading, quienes: tuple[str, ...]) -> Step:
+    citas = reading.cite(action.fundamento)
     return Step(
         rango=action.rango,
         que=action.que,

@@ -8,6 +8,7 @@ from pathlib import Path
 from docassemble.base.util import get_config, log
 
 from .. import directory
+from ..filings import read
 from ..law import DIAS_DE_VIGENCIA, Oficina, digits, jurisdiccion
 from ..record import JURISDICCION
 from ..words import words
@@ -20,7 +21,7 @@ CONFIG = "rightsforms directory"  # the file of the coordinator, in the configur
 
 def who_to_call() -> tuple[Oficina, ...]:
     """The offices for this case, those with a telephone first."""
-    return directory.who_to_call(caso(), jurisdiccion(JURISDICCION), _offices().values())
+    return directory.who_to_call(read(caso(), jurisdiccion(JURISDICCION)), _offices().values())
 
 
 def must_be_confirmed(office: Oficina) -> bool:

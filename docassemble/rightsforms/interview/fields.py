@@ -254,4 +254,4 @@ def _hour(text: str) -> time | None:
 
 def _complaint(code: str, **values: Any) -> Exception:
     error = RightsformsError(code, **values)
-    return DAValidationError(f"{error.what} {error.cure}")  # type: ignore[no-any-return]
+    return DAValidationError(str(error.said()))  # type: ignore[no-any-return]

@@ -10,14 +10,13 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, get_args
 
-from ...law import Cuando, Jurisdiccion, Nivel
+from ...law import Jurisdiccion, Nivel
 from ...record import (
     Acto,
     Caso,
     ClaseGestion,
     EstadoParadero,
     Estatus,
-    Lot,
     Modalidad,
     Nucleo,
     Riesgo,
@@ -26,7 +25,6 @@ from ...record import (
     TipoActo,
     Via,
     ViaAsamblea,
-    lots,
     once,
 )
 from .authorities import AUTHORITIES, corporations, municipio_ejecutor
@@ -35,12 +33,10 @@ from .people import OF_ONE, PEOPLE, needs_care, speaks_another_language
 
 __all__ = [
     "OF_ONE",
-    "fits_somebody",
     "municipio_ejecutor",
     "needs_care",
     "speaks_another_language",
     "traits",
-    "traits_of_each",
     "vocabulary",
 ]
 
@@ -77,16 +73,6 @@ def _told(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from (f"nivel:{corporacion.nivel}" for corporacion in corporations(caso, law))
     for name, (answers, told) in _ANSWERS.items():
         yield from (f"{name}:{answer}" for answer in told(caso) if isinstance(answer, answers))
-
-
-def traits_of_each(caso: Caso, law: Jurisdiccion) -> tuple[tuple[Lot, frozenset[str]], ...]:
-    """Every lot of people with its traits: no row of a table joins what is true of some with what is true of others."""
-    return tuple((lot, traits(lot.caso, law)) for lot in lots(caso))
-
-
-def fits_somebody(cuando: Cuando, of_each: Iterable[tuple[Lot, frozenset[str]]]) -> bool:
-    """True when the row fits one lot of people at least."""
-    return any(cuando.fits(rasgos) for _lot, rasgos in of_each)
 
 
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:

@@ -46,7 +46,7 @@ def load() -> Any:
     try:
         caso = _case_in(file.read() if file else b"")
     except RightsformsError as error:
-        return _asks(f"{error.what} {error.cure}")
+        return _asks(str(error.said()))
     return begun_with(caso)
 
 
