@@ -151,7 +151,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Bound:
     """A document in a binder. `titled`: its title stands above it, because it does not print one of its own."""
 
     document: Document
@@ -163,7 +163,7 @@ class Binder:
     """Several documents in one file, under a cover with an index. Each begins a page and counts from one again."""
 
     cover: Document
-    parts: tuple[Part, ...]
+    parts: tuple[Bound, ...]
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, get_args
 
-from ...law import Cuando, Jurisdiccion, Nivel
+from ...law import Cuando, Jurisdiccion, NivelAutoridad
 from ...record import (
     Acto,
     Caso,
@@ -92,7 +92,7 @@ def fits_somebody(cuando: Cuando, of_each: Iterable[tuple[Lot, frozenset[str]]])
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:
     """Every trait there can be: a table or a template that names another one is misspelt."""
     answers = (f"{name}:{answer}" for name, (options, _told) in _ANSWERS.items() for answer in options)
-    levels = (f"nivel:{level}" for level in get_args(Nivel.__value__))
+    levels = (f"nivel:{level}" for level in get_args(NivelAutoridad.__value__))
     return frozenset(chain(_OF_THE_CASE, AUTHORITIES, answers, levels, (row.rasgo for row in law.rasgos)))
 
 
