@@ -15,7 +15,7 @@ LAW = "mx_chiapas"
 
 def told() -> dict[str, Any]:
     law, found = jurisdiccion(LAW), engine.filings()
-    kinds = get_args(Clase.__value__)
+    kinds = get_args(Clase)
     return {"clases": {kind: [_one(filing, law) for filing in found if filing.clase == kind] for kind in kinds}}
 
 

@@ -50,7 +50,7 @@ class Break:
 type Inline = Text | Span | Gap | Break
 
 # The look of a paragraph; each is one named style in the DOCX and one class in the PDF.
-type Style = Literal[
+Style = Literal[
     "titulo",
     "rubro",
     "autoridad",
@@ -82,7 +82,7 @@ class Heading:
 
 
 # hechos: 1. 2. 3.; petitorios: PRIMERO. SEGUNDO. ...; incisos: a) b) c); puntos: bullets
-type Numbering = Literal["hechos", "petitorios", "incisos", "puntos"]
+Numbering = Literal["hechos", "petitorios", "incisos", "puntos"]
 
 
 @dataclass(frozen=True, slots=True)

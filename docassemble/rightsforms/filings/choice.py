@@ -12,7 +12,7 @@ from .catalogue import Clase, Filing
 from .traits import traits
 from .triage import Advice, triage
 
-_CLASES: tuple[str, ...] = get_args(Clase.__value__)
+_CLASES: tuple[str, ...] = get_args(Clase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from .models import SIEMPRE, Citas, Cuando, Dato
 
-type NivelAutoridad = Literal["federal", "estatal", "municipal", "comunitaria", "particular", "desconocida"]
+NivelAutoridad = Literal["federal", "estatal", "municipal", "comunitaria", "particular", "desconocida"]
 
 
 class Corporacion(Dato):

@@ -92,7 +92,7 @@ def fits_somebody(cuando: Cuando, of_each: Iterable[tuple[Lot, frozenset[str]]])
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:
     """Every trait there can be: a table or a template that names another one is misspelt."""
     answers = (f"{name}:{answer}" for name, (options, _told) in _ANSWERS.items() for answer in options)
-    levels = (f"nivel:{level}" for level in get_args(NivelAutoridad.__value__))
+    levels = (f"nivel:{level}" for level in get_args(NivelAutoridad))
     return frozenset(chain(_OF_THE_CASE, AUTHORITIES, answers, levels, (row.rasgo for row in law.rasgos)))
 
 
