@@ -13,8 +13,9 @@ from typing import Any
 from docassemble.base.error import DAValidationError
 from docassemble.base.util import CustomDataType, validation_error
 
+from .. import here
 from ..errors import RightsformsError
-from ..record import CHIAPAS, OLDEST, as_age, as_period, clean
+from ..record import OLDEST, as_age, as_period, clean
 from ..record.leaf import FIRST_YEAR
 from .choices import official_name
 
@@ -195,8 +196,7 @@ def refuse_the_future(momento: Any, field: str) -> None:
 
 
 def _refuse_hour(day: date | None, hour: time | None, field: str) -> None:
-    now = datetime.now(CHIAPAS).replace(tzinfo=None)
-    if day and hour and datetime.combine(day, hour) > now:
+    if day and hour and datetime.combine(day, hour) > here.now():
         validation_error(str(_complaint("respuesta_hora_futura")), field=field)
 
 
@@ -204,7 +204,7 @@ def _come(day: date) -> date:
     """The same; it has come already, in a year of four digits."""
     if day.year < FIRST_YEAR:
         raise _complaint("respuesta_fecha_vieja")
-    if day > datetime.now(CHIAPAS).date():
+    if day > here.now().date():
         raise _complaint("respuesta_futura")
     return day
 
