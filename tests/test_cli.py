@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import inspect
 import io
 import json
 import os
@@ -18,6 +20,7 @@ from icalendar import Calendar
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.cli import main
+from docassemble.rightsforms.words import words
 from tests.support.casos import FILING, GUION, NAMES, QUEJA, path_of, text
 
 FULL, GAPS, UNFIT = (
@@ -295,11 +298,14 @@ class DescribeAWrongCommand:
     @pytest.mark.parametrize(
         ("arguments", "words"),
         [
-            (["vuela"], "no hay una orden 'vuela'"),
+            (["vuela"], "ORDEN no puede ser 'vuela'"),
             (["check"], "falta CASE"),
             (["check", FULL, "--nada"], "sobra --nada"),
             (["check", FULL, "--filing"], "--filing pide un valor"),
             (["serve", "--port", "x"], "--port pide un número entero"),
+            (["thin", "--keep", "0"], "--keep pide un número entero"),
+            (["serve", "--lan=3"], "--lan no lleva valor, y aquí trae '3'"),
+            (["-hx"], "-h/--help no lleva valor, y aquí trae 'x'"),
             (["serve", "--data", ""], "--data pide un archivo o una carpeta"),
             (["assemble", FULL, "--out", ""], "--out pide un archivo o una carpeta"),
             (["expediente", FULL, "--out", " "], "--out pide un archivo o una carpeta"),
@@ -313,6 +319,11 @@ class DescribeAWrongCommand:
         assert left.value.code == 2
         assert said.err.startswith(f"no se entiende la orden: {words}. Vea «rightsforms")
         assert said.err.count("\n") == 1
+
+    @pytest.mark.parametrize("sentence", words("cli")["argparse"])
+    def it_is_told_in_the_place_of_what_argparse_says(self, sentence):
+        """When this fails, Python has reworded it: copy the new sentence into `translations/es/cli.yml`."""
+        assert re.search(rf"_\((['\"]){re.escape(sentence)}\1\)", inspect.getsource(argparse))
 
     @pytest.mark.parametrize("arguments", [["--help"], ["assemble", "-h"]])
     def it_is_helped_in_spanish(self, arguments, capsys):

@@ -11,8 +11,9 @@ from .assembly.compose import reached
 from .context import Citations, Reader, template_context
 from .errors import RightsformsError, TemplateError
 from .filings import TEMPLATES, Filing, catalogue, house_words, read, wrong
+from .here import JURISDICCION
 from .law import Jurisdiccion, jurisdiccion
-from .record import JURISDICCION, Caso
+from .record import Caso
 from .words import words
 
 _JINJA = frozenset({"loop", "caller", "range", "dict", "namespace", "self", "varargs", "kwargs"})

@@ -38,7 +38,7 @@ from .filings import (
 from .law import jurisdiccion
 from .record import Caso, Lector, is_printable, known
 
-type Format = Literal["docx", "pdf", "txt"]
+Format = Literal["docx", "pdf", "txt"]
 
 SHEET = "_hoja_reservada"  # ends the id of a sealed sheet; before it stands that of its filing
 

@@ -34,7 +34,7 @@ class RightsformsError(Exception):
     def said(self, language: str = SPANISH) -> Said:
         """In the language of the reader; in Spanish where that one has no words for it."""
         message = words("messages", language).get(self.code) or words("messages")[self.code]
-        return Said(*(message[part].format(**self.values) for part in Said._fields))
+        return Said(**{part: text.format(**self.values) for part, text in message.items()})
 
     @property
     def what(self) -> str:

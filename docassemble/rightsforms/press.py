@@ -6,11 +6,10 @@ Only a case goes in and bytes come out; of the session from which the case was t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
-from . import engine
-from .record import CHIAPAS, Caso
+from . import engine, here
+from .record import Caso
 
 type Run = Callable[..., Any]  # (what to do, arguments...) -> what it returns, wherever it was done
 
@@ -35,7 +34,7 @@ def hand_over_to(run: Run) -> None:
 
 def warm() -> None:
     """Make the shortest filing of a case without answers: law, writers and fonts are read before somebody waits."""
-    empty = Caso(informacion_hasta=datetime.now(CHIAPAS).replace(tzinfo=None))
+    empty = Caso(informacion_hasta=here.now())
     shortest = min(engine.filings(), key=lambda filing: len(filing.body))
     for fmt in ("docx", "pdf"):
         _document(empty, shortest.id, fmt)

@@ -7,8 +7,9 @@ from datetime import date, time
 import pytest
 from markupsafe import Markup, escape
 
-from docassemble.rightsforms.assembly.answers import Answer, Nothing, View, collecting, emit, view
+from docassemble.rightsforms.assembly.answers import EMITTED, Answer, Nothing, View, emit, view
 from docassemble.rightsforms.assembly.document import Break, Span, Text
+from docassemble.rightsforms.errors import TemplateError
 from docassemble.rightsforms.record import IGNORA, Genero, Momento, Periodo, Quejosa
 
 
@@ -61,31 +62,36 @@ class DescribeView:
 
 class DescribeEmit:
     def it_keeps_what_is_emitted_in_order(self):
-        with collecting() as found:
-            for value in ("palabras", Answer("dicho", "a.b"), Text("ley"), Break()):
-                emit(value)
+        found = []
+        for value in ("palabras", Answer("dicho", "a.b"), Text("ley"), Break()):
+            emit({EMITTED: found}, value)
         assert found == [Text("palabras"), Span("dicho", "a.b"), Text("ley"), Break()]
 
+    def it_gives_for_each_the_place_where_it_is_kept(self):
+        found = [Text("antes")]
+        assert "1" in emit({EMITTED: found}, Answer("<b>", "a"))
+        assert "<" not in emit({EMITTED: found}, Answer("<b>", "a"))
+
     def it_lets_markup_through_untouched(self):
-        with collecting() as found:
-            assert emit(Markup("**x**")) == "**x**"
-        assert found == []
-
-    def it_makes_a_token_even_of_an_answer_that_is_escaped(self):
-        with collecting() as found:
-            token = escape(Answer("<b>", "a"))
-        assert "<" not in token
-        assert found == [Span("<b>", "a")]
-
-    def it_keeps_two_documents_apart(self):
-        with collecting() as outer:
-            emit("a")
-            with collecting() as inner:
-                emit("b")
-            emit("c")
-        assert ([t.text for t in outer], [t.text for t in inner]) == (["a", "c"], ["b"])
+        assert emit({}, Markup("**x**")) == "**x**"
 
     def it_makes_a_gap_of_nothing(self):
-        with collecting() as found:
-            emit(Nothing("promovente.nombre", unknown=False))
+        found = []
+        emit({EMITTED: found}, Nothing("promovente.nombre", unknown=False))
         assert found[0].path == "promovente.nombre"
+
+
+class DescribeAnAnswer:
+    @pytest.mark.parametrize(
+        "way",
+        [
+            escape,
+            lambda answer: Markup("").join([answer]),
+            lambda answer: Markup("<i>") + answer,
+            lambda answer: Markup("%s") % answer,
+            lambda answer: Markup("{}").format(answer),
+        ],
+    )
+    def it_leaves_a_template_by_no_other_way(self, way):
+        with pytest.raises(TemplateError):
+            way(Answer("<b>", "a"))

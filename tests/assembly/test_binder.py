@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pikepdf
 
-from docassemble.rightsforms.assembly.document import Binder, Block, Document, Heading, Part, Text
+from docassemble.rightsforms.assembly.document import Binder, Block, Bound, Document, Heading, Text
 from docassemble.rightsforms.assembly.pdf import write_binder
 from tests.support.sample import CREATED, paragraph
 
@@ -18,7 +18,7 @@ def document(title: str, *blocks: Block) -> Document:
 class DescribeTheBookmarksOfABinder:
     def it_names_each_section(self):
         heading = Heading((Text("Uno"),), 1)
-        parts = (Part(document("Hoja", heading), titled=True), Part(document("Escrito", heading), titled=False))
+        parts = (Bound(document("Hoja", heading), titled=True), Bound(document("Escrito", heading), titled=False))
         content = write_binder(Binder(document("Portada"), parts))
         with pikepdf.open(BytesIO(content)) as file, file.open_outline() as outline:
             assert {"Portada", "Hoja", "Escrito"} <= {item.title for item in outline.root}

@@ -157,6 +157,32 @@ class DescribeATemplate:
         with pytest.raises(TemplateError, match="no se puede componer"):
             made(template, a="x", b="y")
 
+    @pytest.mark.parametrize(
+        "template",
+        [
+            '{% import "parte.md" as parte %}',
+            '{% from "parte.md" import uno %}',
+            '{% include "parte.md" without context %}',
+        ],
+    )
+    def it_brings_in_no_other_without_its_context(self, template, tmp_path):
+        (tmp_path / "parte.md").write_text("{% macro uno() %}{{ a }}{% endmacro %}", encoding="utf-8")
+        with pytest.raises(TemplateError, match="without context"):
+            made(template, tmp_path, a="x")
+
+    def it_keeps_what_a_macro_and_its_caller_say(self, tmp_path):
+        macro = "{% macro uno() %}{{ a }} y {{ caller() }}{% endmacro %}"
+        (tmp_path / "parte.md").write_text(macro, encoding="utf-8")
+        template = '{% from "parte.md" import uno with context %}{% call uno() %}{{ b }}{% endcall %}'
+        view = View(caso(paradero={"lugares_a_buscar": ["*uno*", "*dos*"]})).paradero.lugares_a_buscar
+        found = inlines(made(template, tmp_path, a=view[0], b=view[1]))
+        assert [inline.text for inline in found] == ["*uno*", " y ", "*dos*"]
+
+    def it_may_not_put_answers_together_by_what_a_macro_made(self):
+        template = "{% set s %}, {% endset %}{{ s.join(a) }}"
+        with pytest.raises(TemplateError):
+            made(template, a=View(caso(paradero={"lugares_a_buscar": ["*uno*"]})).paradero.lugares_a_buscar)
+
     def it_may_not_do_so_in_a_partial_either(self, tmp_path):
         (tmp_path / "parte.md").write_text("{{ a ~ a }}", encoding="utf-8")
         with pytest.raises(TemplateError):

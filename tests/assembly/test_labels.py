@@ -74,14 +74,14 @@ class DescribeOrdinal:
 
 class DescribeALongOrDeepList:
     @settings(max_examples=25)
-    @given(st.sampled_from(get_args(Numbering.__value__)), st.integers(1, 260), st.integers(1, 14))
+    @given(st.sampled_from(get_args(Numbering)), st.integers(1, 260), st.integers(1, 14))
     def it_says_the_same_in_word_and_in_plain_text(self, numbering, length, depth):
         made = document(nested(numbering, length, depth))
         content = write_docx(made)
         assert _ITEM.findall(docx_text(content)) == _ITEM.findall(write_text(made))
         assert {int(level) for level in _LEVEL.findall(part(content, "word/document.xml"))} <= set(range(9))
 
-    @pytest.mark.parametrize("numbering", get_args(Numbering.__value__))
+    @pytest.mark.parametrize("numbering", get_args(Numbering))
     def it_is_a_good_file_in_every_form(self, numbering):
         made = document(nested(numbering, 130, depth=12))
         assert openxml_audit_errors(write_docx(made)) == []

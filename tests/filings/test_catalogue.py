@@ -67,7 +67,7 @@ class DescribeACatalogue:
         assert (filing.finalidad is Finalidad.PUBLICACION) == filing.publico
 
     def it_has_a_purpose_only_for_classes_that_there_are(self):
-        assert set(FINALIDADES) <= set(get_args(Clase.__value__))
+        assert set(FINALIDADES) <= set(get_args(Clase))
 
     @every_filing
     def it_uses_every_note_it_holds(self, filing):

@@ -12,7 +12,7 @@ from docassemble.rightsforms.record import Caso
 from tests.support.casos import FILINGS, NAMES, caso, wrong
 
 LAW = jurisdiccion("mx_chiapas")
-WORST_FIRST = get_args(Nivel.__value__)
+WORST_FIRST = get_args(Nivel)
 
 
 def levels(of: Caso) -> dict[str, set[str]]:

@@ -8,17 +8,20 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAliasType, Union, get_args, get_origin
 
 from docassemble.rightsforms.cli.schema import notes, pieces, title
+from docassemble.rightsforms.here import JURISDICCION
 from docassemble.rightsforms.law import jurisdiccion
 from docassemble.rightsforms.record.kinds import kinds
 from docassemble.rightsforms.record.leaf import Leaf, Part
 from docassemble.rightsforms.record.reserva import PUBLICO
 from docassemble.rightsforms.words import words
 
-from .filings import LAW
-
 
 def told() -> dict[str, Any]:
-    return {"piezas": [_piece(part) for part in pieces()], "opciones": _options(), "reserva": jurisdiccion(LAW).reserva}
+    return {
+        "piezas": [_piece(part) for part in pieces()],
+        "opciones": _options(),
+        "reserva": jurisdiccion(JURISDICCION).reserva,
+    }
 
 
 def _piece(part: type[Part]) -> dict[str, Any]:

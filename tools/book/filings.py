@@ -8,14 +8,13 @@ from typing import Any, get_args
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.filings import Filing
 from docassemble.rightsforms.filings.catalogue import Clase
+from docassemble.rightsforms.here import JURISDICCION
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
-
-LAW = "mx_chiapas"
 
 
 def told() -> dict[str, Any]:
-    law, found = jurisdiccion(LAW), engine.filings()
-    kinds = get_args(Clase.__value__)
+    law, found = jurisdiccion(JURISDICCION), engine.filings()
+    kinds = get_args(Clase)
     return {"clases": {kind: [_one(filing, law) for filing in found if filing.clase == kind] for kind in kinds}}
 
 

@@ -13,9 +13,8 @@ from docassemble.rightsforms.contract import names
 from docassemble.rightsforms.engine import filing
 from docassemble.rightsforms.filings import TEMPLATES, vocabulary
 from docassemble.rightsforms.filings.catalogue import PROPIAS
+from docassemble.rightsforms.here import JURISDICCION
 from docassemble.rightsforms.law import jurisdiccion
-
-from .filings import LAW
 
 _MACRO = re.compile(r"^\{%-? macro (\w+\(.*?\))", re.MULTILINE)
 _COMMENT = re.compile(r"\{#-?(.*?)-?#\}", re.DOTALL)
@@ -30,7 +29,7 @@ def told() -> dict[str, Any]:
     return {
         "nombres": described,
         "cajas": sorted(BOXES),
-        "rasgos": sorted(vocabulary(jurisdiccion(LAW))),
+        "rasgos": sorted(vocabulary(jurisdiccion(JURISDICCION))),
         "parciales": {path.name: _comment(path) for path in partials},
         "macros": {path.name: _MACRO.findall(path.read_text("utf-8")) for path in partials},
     }
@@ -38,7 +37,7 @@ def told() -> dict[str, Any]:
 
 def nameable() -> frozenset[str]:
     """All that the engine hands to a filing that goes to somebody and prints every table."""
-    law = jurisdiccion(LAW)
+    law = jurisdiccion(JURISDICCION)
     return names(filing("amparo_art15").model_copy(update={"tablas": (*PROPIAS, *law.tablas)}), law)
 
 

@@ -6,20 +6,22 @@ only way out of a template is `emit`, which puts an opaque token where the answe
 
 from __future__ import annotations
 
-from contextvars import ContextVar
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from babel.dates import format_date
-from jinja2 import Undefined
+from jinja2 import Undefined, pass_context
 from markupsafe import Markup
 
+from ..errors import TemplateError
 from ..record import Part, Periodo, SeIgnora, Withheld
 from .document import Break, Gap, Inline, Span, Text
 
 # What the template being rendered has put out so far; a token in its Markdown is an index into this list.
-_emitted: ContextVar[list[Inline]] = ContextVar("emitted")
+# It stands in the context under a name that no template can write.
+EMITTED = "emitted so far"
 
 ANSWER_OPEN = "{\ue000"  # begins with a character at which markdown-it's text rule stops
 ANSWER_CLOSE = "}"
@@ -36,9 +38,9 @@ class Answer(str):
         answer.path = path
         return answer
 
-    def __html__(self) -> str:
-        """Escaping an answer makes a token too, so none reaches the Markdown parser by that road."""
-        return emit(self)
+    def __html__(self) -> NoReturn:
+        """Escaping would be a second way out, past `emit`: it is refused, so none reaches the Markdown parser by it."""
+        raise TemplateError("plantilla_jinja", detalle=f"__html__: {self.path}")
 
 
 class Stretch(Answer):
@@ -106,24 +108,14 @@ def written(value: Any) -> str:
     return str(value)
 
 
-class collecting:  # noqa: N801 used as a statement
-    """Gathers what a template emits: `with collecting() as inlines: template.render(...)`."""
-
-    def __enter__(self) -> list[Inline]:
-        self._token = _emitted.set([])
-        return _emitted.get()
-
-    def __exit__(self, *_: object) -> None:
-        _emitted.reset(self._token)
-
-
-def emit(value: Any) -> Markup:
+@pass_context
+def emit(context: Mapping[str, Any], value: Any) -> Markup:
     """Jinja's `finalize`: every expression becomes a token, except Markup (macros), which already is made of them."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, Undefined):
         str(value)  # StrictUndefined raises here, and names what is missing
-    inlines = _emitted.get()
+    inlines: list[Inline] = context[EMITTED]
     inlines.append(_inline(value))
     return Markup(f"{ANSWER_OPEN}{len(inlines) - 1}{ANSWER_CLOSE}")  # noqa: S704 an index, no data
 

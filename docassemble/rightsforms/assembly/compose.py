@@ -9,14 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, DictLoader, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import BytecodeCache, DictLoader, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2 import TemplateError as JinjaError
 from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..compiled import code, is_ours, library, store, stored
 from ..errors import TemplateError
-from .answers import Nothing, Stretch, collecting, emit
+from .answers import EMITTED, Nothing, Stretch, emit
 from .document import Block, Gap, Inline, Span
 from .markdown import blocks
 
@@ -45,9 +45,9 @@ def compose(
     `where` tells the path in the whole record of a path in the context, when that holds a part of it.
     `missing` gives each gap its words, by path; a template that prints an empty leaf without any is broken.
     """
+    emitted: list[Inline] = []
     try:
-        with collecting() as emitted:
-            markdown = _template(source, folder).render(context)
+        markdown = _template(source, folder).render({**context, EMITTED: emitted})
     except JinjaError as error:
         raise TemplateError("plantilla_jinja", detalle=str(error)) from error
     return blocks(markdown, list(_worded(map(partial(_placed, where), emitted), missing)))
@@ -82,7 +82,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,  # a partial ends its paragraph
-        finalize=pass_context(lambda _context, value: emit(value)),
+        finalize=emit,
     )
     environment.tests["ignora"] = lambda value: isinstance(value, Nothing) and value.unknown
     environment.tests["falta"] = lambda value: isinstance(value, Nothing) and not (value.unknown or value.instead)
@@ -163,9 +163,15 @@ class _Compiled(BytecodeCache):
 
 
 def _refuse_text_making(tree: nodes.Template) -> None:
-    """Nothing in a template may glue or transform text: that is how data becomes markup (and untranslatable)."""
+    """Nothing in a template may glue or transform text: that is how data becomes markup (and untranslatable).
+
+    Nor may it bring in another without its context, in which stands what has been put out so far.
+    """
     for node in tree.find_all(_TEXT_MAKING):
         raise TemplateError("plantilla_jinja", where=f"línea {node.lineno}", detalle=type(node).__name__)
     for node in tree.find_all(nodes.Filter):
         if node.name not in _FILTERS:
             raise TemplateError("plantilla_jinja", where=f"línea {node.lineno}", detalle=f"|{node.name}")
+    for brought in tree.find_all(nodes.Stmt):
+        if not getattr(brought, "with_context", True):
+            raise TemplateError("plantilla_jinja", where=f"línea {brought.lineno}", detalle="without context")

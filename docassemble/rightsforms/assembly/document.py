@@ -50,7 +50,7 @@ class Break:
 type Inline = Text | Span | Gap | Break
 
 # The look of a paragraph; each is one named style in the DOCX and one class in the PDF.
-type Style = Literal[
+Style = Literal[
     "titulo",
     "rubro",
     "autoridad",
@@ -82,7 +82,7 @@ class Heading:
 
 
 # hechos: 1. 2. 3.; petitorios: PRIMERO. SEGUNDO. ...; incisos: a) b) c); puntos: bullets
-type Numbering = Literal["hechos", "petitorios", "incisos", "puntos"]
+Numbering = Literal["hechos", "petitorios", "incisos", "puntos"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Bound:
     """A document in a binder. `titled`: its title stands above it, because it does not print one of its own."""
 
     document: Document
@@ -163,7 +163,7 @@ class Binder:
     """Several documents in one file, under a cover with an index. Each begins a page and counts from one again."""
 
     cover: Document
-    parts: tuple[Part, ...]
+    parts: tuple[Bound, ...]
 
 
 def _inlines(block: Block) -> Iterator[Inline]:

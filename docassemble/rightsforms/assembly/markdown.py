@@ -32,8 +32,8 @@ from .document import (
     Text,
 )
 
-_STYLES = frozenset(get_args(Style.__value__)) - {"firma"}
-_NUMBERINGS = frozenset(get_args(Numbering.__value__))
+_STYLES = frozenset(get_args(Style)) - {"firma"}
+_NUMBERINGS = frozenset(get_args(Numbering))
 _SIGNATURES = frozenset({"firma", "huella"})
 _BY_HAND = "renglones"  # a table to be filled with a pen
 BOXES = _STYLES | _NUMBERINGS | _SIGNATURES | {_BY_HAND}  # what may stand behind `:::`

@@ -140,7 +140,7 @@ def _make(paper: Paper) -> bytes:
 def _formats(text: str) -> tuple[engine.Format, ...]:
     names: list[engine.Format] = []
     for name in text.split(","):
-        match = [known for known in get_args(engine.Format.__value__) if known == name.strip().lower()]
+        match = [known for known in get_args(engine.Format) if known == name.strip().lower()]
         if not match:
             raise RightsformsError("cli_formato", "--format", formato=name)
         names += match

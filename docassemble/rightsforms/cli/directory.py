@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from .. import directory
+from .. import directory, here
 from ..errors import RightsformsError
 from ..filings import read
 from ..law import DIAS_DE_VIGENCIA, Jurisdiccion, Oficina, find, jurisdiccion, official
-from ..record import JURISDICCION, Caso
+from ..record import Caso
 from .cases import DONE, json_argument
 from .parser import a_path
 from .words import say
@@ -33,8 +32,7 @@ def add_directory(parser: argparse.ArgumentParser) -> None:
 
 
 def _directory(arguments: argparse.Namespace) -> int:
-    law = jurisdiccion(JURISDICCION)
-    today = datetime.now(ZoneInfo(law.cabecera.zona_horaria)).date()
+    law, today = jurisdiccion(here.JURISDICCION), here.now().date()
     if arguments.check:
         return _check(arguments.check, law, today)
     offices = directory.offices(law, _own(arguments.data), today)

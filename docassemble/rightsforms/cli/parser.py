@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import Any, NoReturn
 
+from ..words import words
 from .words import say
 
 BAD_INPUT = 2
 
-
-class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, say("uso") if prefix is None else prefix)
+# argparse asks for each of its sentences by this name, and ships none in Spanish.
+vars(argparse)["_"] = lambda sentence: words("cli")["argparse"].get(sentence, sentence)
 
 
 class Parser(argparse.ArgumentParser):
     """No abbreviations; its errors are one line and exit code 2."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Help, **options)
-        self._positionals.title = say("posicionales")
-        self._optionals.title = say("opciones")
-        self.add_argument("-h", "--help", action="help", help=say("ayuda"))
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, say("error", detalle=_in_spanish(message), programa=self.prog) + "\n")
+        self.exit(BAD_INPUT, say("error", detalle=message, programa=self.prog) + "\n")
 
 
 def a_path(text: str) -> Path:
@@ -35,11 +30,3 @@ def a_path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError(say("sin_ruta"))
     return Path(text)
-
-
-def _in_spanish(message: str) -> str:
-    """argparse ships no Spanish: its few complaints are recognised by their English (Python 3.12)."""
-    for key in ("falta_argumento", "opcion_ajena", "sobra", "valor_entero", "falta_valor", "falta_ruta"):
-        if match := re.fullmatch(say(f"{key}_en"), message):
-            return say(key, algo=match[1])
-    return message

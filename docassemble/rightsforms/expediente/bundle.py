@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from .. import engine
-from ..assembly.document import Binder, Document, Part
+from ..assembly.document import Binder, Bound, Document
 from ..ics import to_ics
 from ..record import Caso, digest, dump_case
 from .pages import chosen, cover, pages, words
@@ -54,8 +54,8 @@ def _files(caso: Caso, ids: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
 def _bound(caso: Caso, ids: tuple[str, ...], drafts: Iterable[Document]) -> bytes:
     from ..assembly.pdf import write_binder  # WeasyPrint takes most of a second to import
 
-    own = (Part(page, titled=True) for page in pages(caso, ids))
-    return write_binder(Binder(cover(caso, ids), (*own, *(Part(_announced(draft), titled=False) for draft in drafts))))
+    own = (Bound(page, titled=True) for page in pages(caso, ids))
+    return write_binder(Binder(cover(caso, ids), (*own, *(Bound(_announced(draft), titled=False) for draft in drafts))))
 
 
 def _announced(draft: Document) -> Document:

@@ -24,10 +24,10 @@ DATOS = TEMPLATES / "datos.yml"  # how each fact is called and asked
 
 _READERS = ("filings", "law", "record", "words.py")  # what makes of the files what is compiled
 
-type Nivel = Literal["indispensable", "recomendado", "opcional"]
+Nivel = Literal["indispensable", "recomendado", "opcional"]
 
 # What a filing is for, in the order in which they are offered.
-type Clase = Literal[
+Clase = Literal[
     "amparo",
     "busqueda",
     "proteccion",

@@ -11,7 +11,7 @@ from .catalogue import Clase, Filing
 from .reading import Reading
 from .triage import Advice, triage
 
-_CLASES: tuple[str, ...] = get_args(Clase.__value__)
+_CLASES: tuple[str, ...] = get_args(Clase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The clock: which time limits run in this case, from when, until when. Moments are Chiapas time."""
+"""The clock: which time limits run in this case, from when, until when. Moments are by the clock of the place."""
 
 from __future__ import annotations
 

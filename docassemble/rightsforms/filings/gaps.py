@@ -88,7 +88,7 @@ def _heavier(one: GapRow, other: GapRow) -> GapRow:
     return min(one, other, key=lambda row: _WEIGHT.index(row.nivel))
 
 
-_WEIGHT: tuple[str, ...] = get_args(Nivel.__value__)
+_WEIGHT: tuple[str, ...] = get_args(Nivel)
 
 
 def _missing(caso: Caso, pide: Pide) -> Iterator[str]:

@@ -29,7 +29,7 @@ type Answers = Mapping[str, Any]
 
 
 def caso_from(answers: Answers, now: datetime) -> Caso:
-    """`now` is the moment (Chiapas time) up to which the answers are complete; the documents are dated by it."""
+    """`now` is the moment (here) up to which the answers are complete; the documents are dated by it."""
     answers = _alike(answers)
     data = _part(Caso, without_hidden(answers), "", unknown_paths(answers))
     data["informacion_hasta"] = now

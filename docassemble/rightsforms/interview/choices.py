@@ -6,8 +6,8 @@ from functools import cache
 from html import escape
 from typing import Any
 
+from ..here import JURISDICCION
 from ..law import jurisdiccion, official
-from ..record import JURISDICCION
 from .bridge import GRUPO_CON_APOYO
 from .showing import said
 

@@ -9,8 +9,8 @@ from docassemble.base.util import get_config, log
 
 from .. import directory
 from ..filings import read
+from ..here import JURISDICCION
 from ..law import DIAS_DE_VIGENCIA, Oficina, digits, jurisdiccion
-from ..record import JURISDICCION
 from ..words import words
 from .session import caso, today
 

@@ -7,15 +7,15 @@ into the page without escaping it (a textarea can be closed from inside), and it
 from __future__ import annotations
 
 import html
-import re
 from datetime import date, datetime, time
 from typing import Any
 
 from docassemble.base.error import DAValidationError
 from docassemble.base.util import CustomDataType, validation_error
 
+from .. import here
 from ..errors import RightsformsError
-from ..record import CHIAPAS, OLDEST, as_age, as_period, clean
+from ..record import OLDEST, as_age, as_period, clean
 from ..record.leaf import FIRST_YEAR
 from .choices import official_name
 
@@ -74,142 +74,117 @@ class Municipio(Texto):
         return official_name(clean(item))
 
 
-class Telefono(Texto):
-    """A telephone, with whatever people write beside it; the phone offers its keys."""
-
-    name = "telefono"
-    input_type = "tel"
-    input_class = "rf-telefono"
-
-
-class Correo(Texto):
-    """An e-mail address, or whatever people write instead; the phone offers its sign."""
-
-    name = "correo"
-    input_class = "rf-correo"
+# Kept letter for letter as well; what differs is what the phone offers to write with, and that goes by the class.
+for _name, _class, _input in (
+    ("telefono", "rf-telefono", "tel"),
+    ("correo", "rf-correo", "text"),  # or whatever people write instead of an address
+    ("cifras", "rf-cifras", "text"),  # a number that is no amount
+    ("clave_oficial", "rf-clave", "text"),  # of letters and numbers, in capitals
+):
+    type(_name, (Texto,), {"name": _name, "input_class": _class, "input_type": _input})
 
 
-class Cifras(Texto):
-    """A number that is no amount, kept letter for letter: the phone offers its numbers."""
+class _Read(Texto):
+    """A text that is understood, or refused with `complaint`. It has no name, so no screen can ask for it."""
 
-    name = "cifras"
-    input_class = "rf-cifras"
+    complaint = ""
+    most: int | None = None  # as the complaint tells it
+    nothing: Any = None  # what an empty field leaves
 
-
-class Clave(Texto):
-    """A code of letters and numbers, in capitals."""
-
-    name = "clave_oficial"
-    input_class = "rf-clave"
-
-
-class Edad(Texto):
-    """Years, or nothing."""
-
-    name = "edad"
-    input_class = "rf-edad"
+    @classmethod
+    def read(cls, item: str) -> Any:
+        """What the record gets of it; None where it is not understood."""
+        raise NotImplementedError
 
     @classmethod
     def validate(cls, item: str) -> bool:
-        if item.strip() and not (re.fullmatch(r"\d{1,3}", item.strip()) and int(item) <= OLDEST):
-            raise _complaint("respuesta_edad", maximo=OLDEST)
+        if item.strip() and cls.read(item) is None:
+            raise _complaint(cls.complaint, maximo=cls.most)
         return True
 
     @classmethod
-    def transform(cls, item: str) -> int | None:
-        return int(item) if item.strip() else None
+    def transform(cls, item: str) -> Any:
+        return cls.read(item) if item.strip() else cls.nothing
 
 
-class EdadQueSeDice(Texto):
-    """An age of which only the months are known, or two between which it is."""
-
-    name = "edad_dicha"
-    input_class = "rf-edad-dicha"
-
-    @classmethod
-    def validate(cls, item: str) -> bool:
-        if item.strip() and as_age(item) is None:
-            raise _complaint("respuesta_edad_dicha")
-        return True
-
-    @classmethod
-    def transform(cls, item: str) -> int | str | None:
-        age = as_age(item)
-        return str(age) if isinstance(age, str) else age
-
-
-class Cuantos(Texto):
+class Cuantos(_Read):
     """How many, or nothing."""
 
     name = "cuantos"
     input_class = "rf-edad"
+    complaint = "respuesta_cuantos"
+    most = 9_999_999
 
     @classmethod
-    def validate(cls, item: str) -> bool:
-        if item.strip() and not re.fullmatch(r"\d{1,7}", item.strip()):
-            raise _complaint("respuesta_cuantos")
-        return True
+    def read(cls, item: str) -> int | None:
+        digits = item.strip()
+        fits = digits.isdecimal() and len(digits) <= len(str(cls.most)) and int(digits) <= cls.most
+        return int(digits) if fits else None
+
+
+class Edad(Cuantos):
+    """Years, or nothing."""
+
+    name = "edad"
+    complaint = "respuesta_edad"
+    most = OLDEST
+
+
+class EdadQueSeDice(_Read):
+    """An age of which only the months are known, or two between which it is."""
+
+    name = "edad_dicha"
+    input_class = "rf-edad-dicha"
+    complaint = "respuesta_edad_dicha"
 
     @classmethod
-    def transform(cls, item: str) -> int | None:
-        return int(item) if item.strip() else None
+    def read(cls, item: str) -> int | str | None:
+        age = as_age(item)
+        return str(age) if isinstance(age, str) else age
 
 
-class Fecha(Texto):
+class Fecha(_Read):
     """A day that has come already, kept as 2026-05-16."""
 
     name = "fecha"
     input_type = "date"
     input_class = "rf-fecha"
+    complaint = "respuesta_fecha"
+    nothing = ""
 
     @classmethod
-    def validate(cls, item: str) -> bool:
+    def read(cls, item: str) -> str | None:
         day = _day(item)
-        if item.strip() and day is None:
-            raise _complaint("respuesta_fecha")
-        return _has_been(day)
-
-    @classmethod
-    def transform(cls, item: str) -> str:
-        day = _day(item)
-        return day.isoformat() if day else ""
+        return _come(day).isoformat() if day else None
 
 
-class Mes(Texto):
+class Mes(_Read):
     """A month, or a year, for whoever remembers no more; kept as 2026-03."""
 
     name = "mes"
     input_class = "rf-mes"
+    complaint = "respuesta_mes"
+    nothing = ""
 
     @classmethod
-    def validate(cls, item: str) -> bool:
+    def read(cls, item: str) -> str | None:
         month = as_period(item)
-        if item.strip() and month is None:
-            raise _complaint("respuesta_mes")
-        return _has_been(month.first if month else None)
-
-    @classmethod
-    def transform(cls, item: str) -> str:
-        return str(as_period(item) or "")
+        return str(month) if month and _come(month.first) else None
 
 
-class Hora(Texto):
+class Hora(_Read):
     """An hour of the day, kept as 21:30."""
 
     name = "hora"
     input_type = "time"
     input_class = "rf-hora"
+    complaint = "respuesta_hora"
+    nothing = ""
 
     @classmethod
-    def validate(cls, item: str) -> bool:
-        if item.strip() and _hour(item) is None:
-            raise _complaint("respuesta_hora")
-        return True
-
-    @classmethod
-    def transform(cls, item: str) -> str:
+    def read(cls, item: str) -> str | None:
         hour = _hour(item)
-        return hour.isoformat("minutes") if hour else ""
+        return hour.isoformat("minutes") if hour else None
 
 
 def refuse_the_future(momento: Any, field: str) -> None:
@@ -221,18 +196,17 @@ def refuse_the_future(momento: Any, field: str) -> None:
 
 
 def _refuse_hour(day: date | None, hour: time | None, field: str) -> None:
-    now = datetime.now(CHIAPAS).replace(tzinfo=None)
-    if day and hour and datetime.combine(day, hour) > now:
+    if day and hour and datetime.combine(day, hour) > here.now():
         validation_error(str(_complaint("respuesta_hora_futura")), field=field)
 
 
-def _has_been(day: date | None) -> bool:
-    """A day that is understood has come already, in a year of four digits."""
-    if day and day.year < FIRST_YEAR:
+def _come(day: date) -> date:
+    """The same; it has come already, in a year of four digits."""
+    if day.year < FIRST_YEAR:
         raise _complaint("respuesta_fecha_vieja")
-    if day and day > datetime.now(CHIAPAS).date():
+    if day > here.now().date():
         raise _complaint("respuesta_futura")
-    return True
+    return day
 
 
 def _day(text: str) -> date | None:

@@ -8,8 +8,8 @@ from docassemble.base.util import define
 
 from .. import engine
 from ..filings import UnknownPlace
+from ..here import JURISDICCION
 from ..law import jurisdiccion
-from ..record import JURISDICCION
 from .session import conclusions
 
 __all__ = ["take_municipality", "unknown_municipalities"]

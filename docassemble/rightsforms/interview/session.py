@@ -9,7 +9,8 @@ from typing import Any
 from docassemble.base.functions import get_user_dict, this_thread
 from docassemble.base.util import DADict, DAList, DAObject
 
-from ..record import CHIAPAS, Caso
+from .. import here
+from ..record import Caso
 from .bridge import caso_from
 from .conclusions import Conclusiones
 
@@ -73,8 +74,8 @@ def local_moment() -> str:
 
 
 def now() -> datetime:
-    """To the minute, as a petition tells it, in Chiapas time."""
-    return datetime.now(CHIAPAS).replace(second=0, microsecond=0, tzinfo=None)
+    """To the minute, as a petition tells it, by the clock of the place."""
+    return here.now().replace(second=0, microsecond=0)
 
 
 def today() -> date:

@@ -1,10 +1,10 @@
 """The law as dated data: laws and articles, conditions, effects, authorities, courts, places, offices."""
 
-from .autoridades import Corporacion, Nivel
+from .autoridades import Corporacion, NivelAutoridad
 from .citas import Cita, article_words
 from .directorio import read as read_directory
 from .jurisdiccion import Jurisdiccion, jurisdiccion, rows_in
-from .lugares import Lugar, find, official
+from .lugares import find, official
 from .models import Citas, Cuando, Ley, Renglon
 from .oficina import DIAS_DE_VIGENCIA, Oficina, digits
 from .reserva import Reserva, Trato
@@ -17,8 +17,7 @@ __all__ = [
     "Cuando",
     "Jurisdiccion",
     "Ley",
-    "Lugar",
-    "Nivel",
+    "NivelAutoridad",
     "Oficina",
     "Renglon",
     "Reserva",

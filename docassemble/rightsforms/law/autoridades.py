@@ -7,14 +7,14 @@ from typing import Literal
 
 from .models import SIEMPRE, Citas, Cuando, Dato
 
-type Nivel = Literal["federal", "estatal", "municipal", "comunitaria", "particular", "desconocida"]
+NivelAutoridad = Literal["federal", "estatal", "municipal", "comunitaria", "particular", "desconocida"]
 
 
 class Corporacion(Dato):
     nombre: str
     articulo: Literal["la", "el"] = "la"
     opcion: str  # how the interview offers it
-    nivel: Nivel
+    nivel: NivelAutoridad
     ambito: Literal["municipio"] | None = None
     cuerpo: bool
     titular: str | None

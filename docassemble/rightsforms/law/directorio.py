@@ -80,7 +80,7 @@ def _explained(key: str, error: ValidationError) -> LawError:
     kind = first["type"]
     code = kind if kind.startswith("directorio_") else _CODES.get(kind, "directorio_forma")
     where = ".".join([key, *(str(step) for step in first["loc"])])
-    return LawError(code, where, valor=_short(first["input"]), tipos=", ".join(get_args(Tipo.__value__)))
+    return LawError(code, where, valor=_short(first["input"]), tipos=", ".join(get_args(Tipo)))
 
 
 def _short(value: Any) -> str:

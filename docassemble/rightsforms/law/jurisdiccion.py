@@ -99,7 +99,7 @@ class Jurisdiccion:
     def files(self) -> Iterator[tuple[str, Any]]:
         """Every file that there is ("triage.yml") and what stands in it."""
         for name, table in vars(Jurisdiccion).items():
-            if isinstance(table, Archivo) and self._has(f"{name}.yml"):
+            if isinstance(table, Archivo) and self.has(f"{name}.yml"):
                 yield f"{name}.yml", getattr(self, name)
         for name, rows in self.tablas.items():
             yield f"tablas/{name}.yml", rows
@@ -140,8 +140,8 @@ class Jurisdiccion:
         """The rows of a table that go with these facts, before this kind of addressee."""
         return tuple(row for row in self.tablas[nombre] if row.ante in (None, ante) and row.cuando.fits(rasgos))
 
-    def _has(self, name: str) -> bool:
-        return (self.folder / name).exists() or (self.parent is not None and self.parent._has(name))
+    def has(self, name: str) -> bool:
+        return (self.folder / name).exists() or (self.parent is not None and self.parent.has(name))
 
     def read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name

@@ -21,22 +21,22 @@ _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Lugar:
-    """`codigo` is that of INEGI; `parecido` goes from 0 to 1, and 1 says the same."""
+class Candidate:
+    """A municipality that may be meant. `codigo` is that of INEGI; `parecido` goes from 0 to 1, and 1 says the same."""
 
     codigo: str
     nombre: str
     parecido: float
 
 
-def find(law: Jurisdiccion, typed: str) -> tuple[Lugar, ...]:
+def find(law: Jurisdiccion, typed: str) -> tuple[Candidate, ...]:
     """The municipalities whose name, or another name that is in use, resembles what was typed; the best first."""
     plain = _plain(typed, law.cabecera.nombre)
     if not plain:
         return ()
     likeness = {codigo: max(_likeness(plain, spoken) for spoken in names) for codigo, names in _spoken(law).items()}
     near = sorted((codigo for codigo, how in likeness.items() if how >= _WORTH_SHOWING), key=lambda c: -likeness[c])
-    return tuple(Lugar(codigo, law.municipios[codigo], likeness[codigo]) for codigo in near[:_MOST])
+    return tuple(Candidate(codigo, law.municipios[codigo], likeness[codigo]) for codigo in near[:_MOST])
 
 
 def _likeness(typed: str, spoken: str) -> float:
@@ -58,7 +58,7 @@ def official(law: Jurisdiccion, typed: str) -> str:
     return typed
 
 
-def _is_sure(first: Lugar, second: Lugar) -> bool:
+def _is_sure(first: Candidate, second: Candidate) -> bool:
     if first.parecido == 1:
         return second.parecido < 1
     return first.parecido >= _SURE and first.parecido - second.parecido >= _APART

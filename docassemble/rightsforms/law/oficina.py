@@ -70,7 +70,7 @@ type Dia = Annotated[date, BeforeValidator(_day)]
 type Telefono = Annotated[Texto, AfterValidator(_phone)]
 type Correo = Annotated[Texto, AfterValidator(_mail)]
 type Direccion = Annotated[Texto, AfterValidator(_url)]
-type Tipo = Literal[
+Tipo = Literal[
     "juzgado", "derechos_humanos", "fiscalia", "busqueda", "victimas", "defensoria", "ninez",
     "proteccion", "interpretes", "organizacion", "internacional", "prision", "salud", "otra",
 ]  # fmt: skip

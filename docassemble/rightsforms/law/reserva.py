@@ -6,7 +6,7 @@ from typing import Literal
 
 from .models import SIEMPRE, Citas, Cuando, Dato
 
-type Trato = Literal["imprime", "iniciales", "solo_iniciales", "hoja", "consentida", "nada"]
+Trato = Literal["imprime", "iniciales", "solo_iniciales", "hoja", "consentida", "nada"]
 
 
 class Reserva(Dato):

@@ -1,7 +1,7 @@
 """What is known about a case: typed, versioned, JSON and YAML in, JSON out."""
 
 from ..parse import MAX_BYTES
-from .caso import JURISDICCION, SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
+from .caso import SCHEMA_VERSION, AmparoPrevio, Caso, Presentacion
 from .checks import Contradiction, contradictions
 from .codec import caso_from_data, digest, dump_case, load_case
 from .colectivo import (
@@ -37,7 +37,7 @@ from .hechos import (
     is_printable,
 )
 from .kinds import Kind, clean
-from .leaf import CHIAPAS, IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
+from .leaf import IGNORA, Leaf, Part, SeIgnora, Withheld, in_utc, known
 from .mascara import Mask
 from .momento import Momento, Periodo, Precision, as_period
 from .once import once
@@ -65,9 +65,7 @@ from .suerte import Lot, called, lots, of_all
 from .testimonios import Medio, Presencia, Testimonio
 
 __all__ = [
-    "CHIAPAS",
     "IGNORA",
-    "JURISDICCION",
     "MAX_BYTES",
     "MAYORIA_DE_EDAD",
     "NOMBRES",

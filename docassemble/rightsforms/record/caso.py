@@ -7,6 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from ..here import JURISDICCION
 from .claves import Clave
 from .colectivo import ActoColectivo, Asamblea, Comunidad
 from .hechos import Acto, Autoridad, Detencion, Gestion, Hecho, Lugar, Paradero, Situacion, Via
@@ -20,7 +21,6 @@ from .representacion import Atencion, Poder
 from .testimonios import Testimonio
 
 SCHEMA_VERSION: Final = 2
-JURISDICCION: Final = "mx_chiapas"  # a folder of law/: where nobody says another
 Identidad = Annotated[str, Field(pattern=r"^[0-9a-f-]{0,36}$")]
 
 
@@ -53,7 +53,7 @@ class Caso(Part):
     jurisdiccion: str = JURISDICCION
     """A folder of law/."""
     informacion_hasta: Instante
-    """The moment (Chiapas time) at which the answers were complete: documents are dated by it."""
+    """The moment, by the clock of the place, at which the answers were complete: documents are dated by it."""
     version: int = 1
     """Of the drafts: one more each time that they are made of other answers."""
     practica: bool = False

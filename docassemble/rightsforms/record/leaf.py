@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
+from ..here import ZONE
 from .kinds import Kind, kinds
 from .textos import as_contact, as_meant, as_told
 
-CHIAPAS = timezone(timedelta(hours=-6))  # all year
 FIRST_YEAR = 1900  # an earlier one is a year of two digits
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -87,7 +87,7 @@ def _of_our_time(day: date) -> date:
     return day
 
 
-def _in_chiapas(value: Any) -> Any:
+def _in_this_place(value: Any) -> Any:
     """A moment as this place counts it. A day alone means all of it; a number is no moment."""
     if isinstance(value, str) and _A_DAY.fullmatch(value.strip()):
         value = date.fromisoformat(value.strip())
@@ -100,17 +100,17 @@ def _in_chiapas(value: Any) -> Any:
 
 def in_utc(moment: datetime) -> datetime:
     """For a file that counts in UTC, whatever the zone of the machine: one without a zone is of this place."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=CHIAPAS)).astimezone(UTC)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZONE)).astimezone(UTC)
 
 
 def _without_zone(moment: datetime) -> datetime:
     _of_our_time(moment)
-    return moment.astimezone(CHIAPAS).replace(tzinfo=None) if moment.tzinfo else moment
+    return moment.astimezone(ZONE).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 Fecha = Annotated[date, BeforeValidator(_a_day), AfterValidator(_of_our_time)]
-#: A moment told by somebody else's clock is turned into Chiapas time once, here.
-Instante = Annotated[datetime, BeforeValidator(_in_chiapas), AfterValidator(_without_zone)]
+#: A moment told by somebody else's clock is turned into that of this place once, here.
+Instante = Annotated[datetime, BeforeValidator(_in_this_place), AfterValidator(_without_zone)]
 Hora = Annotated[time, BeforeValidator(_an_hour), AfterValidator(_of_this_place)]
 
 type Leaf[T] = T | SeIgnora | None

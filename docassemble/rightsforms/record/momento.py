@@ -73,7 +73,7 @@ class Precision(StrEnum):
 
 
 class Momento(Part):
-    """A moment in Chiapas time (America/Mexico_City, no daylight saving); the hour may be unknown.
+    """A moment by the clock of the place; the hour may be unknown.
 
     With `hasta`, some day from `fecha` to it; with `hora_hasta`, some minute from `hora` to it.
     """

@@ -109,11 +109,19 @@ class Quejosa(Persona):
     migracion: Migracion = Migracion()
 
 
-class Promovente(Persona):
-    """Who files in the name of the aggrieved; "cualquier persona", even a minor (Ley de Amparo, art. 15)."""
+class Firmante(Persona):
+    """Who signs what is filed."""
 
     relacion: Leaf[Breve] = None
     """What they are to the quejosa: "esposa", "vecino", "defensora comunitaria"."""
+    firma: Leaf[Firma] = None
+    firma_a_ruego: Leaf[Nombre] = None
+    """Who signs when they cannot."""
+
+
+class Promovente(Firmante):
+    """Who files in the name of the aggrieved; "cualquier persona", even a minor (Ley de Amparo, art. 15)."""
+
     es_la_quejosa: bool = False
     """Files for herself, in her own right (art. 6)."""
     persona: Clave = ""
@@ -124,21 +132,14 @@ class Promovente(Persona):
     telefono: Leaf[Contacto] = None
     correo: Leaf[Contacto] = None
     usuario_psl: Leaf[Contacto] = None
-    firma: Leaf[Firma] = None
-    firma_a_ruego: Leaf[Nombre] = None
-    """Who signs when the promovente cannot."""
     pide_resguardo: Leaf[bool] = None
     """Asks that identity and data be kept (CPEUM, arts. 16, 20)."""
 
 
-class Copromovente(Persona):
+class Copromovente(Firmante):
     """Who files beside the first and signs too; both are reached where the first said."""
 
     clave: Clave = ""
-    relacion: Leaf[Breve] = None
-    """What they are to the quejosa."""
-    firma: Leaf[Firma] = None
-    firma_a_ruego: Leaf[Nombre] = None
 
 
 def age_on(birth: date, day: date) -> int:

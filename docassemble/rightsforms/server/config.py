@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
+from docassemble.rightsforms.here import ZONE
 from docassemble.rightsforms.server.guard import BODY_BYTES
 from docassemble.rightsforms.server.machine import postgres
 from docassemble.rightsforms.server.machine.paths import DataFolder, socket_folder
@@ -57,7 +58,7 @@ _SPANISH = {
     "dialect": "mx",
     "language": "es",
     "locale": "es_MX.utf8",
-    "timezone": "America/Mexico_City",
+    "timezone": ZONE.key,
     "words": [f"{PACKAGE}:data/sources/es/words.yml"],
     "babel dates map": dict.fromkeys(WITHOUT_CLDR, "es_MX"),
 }

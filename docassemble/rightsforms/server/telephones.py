@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from docassemble.rightsforms import directory
+from docassemble.rightsforms import directory, here
 from docassemble.rightsforms.law import DIAS_DE_VIGENCIA, jurisdiccion
-from docassemble.rightsforms.record import JURISDICCION
 from docassemble.rightsforms.server.texts import say
 
 
 def announce(path: Path) -> None:
     """Nothing when there is no such file: then ours stand alone."""
-    law = jurisdiccion(JURISDICCION)
-    today = datetime.now(ZoneInfo(law.cabecera.zona_horaria)).date()
+    law, today = jurisdiccion(here.JURISDICCION), here.now().date()
     offices, error = directory.offices_tonight(law, path, today)
     if error:
         say("directorio_mal", que=error)

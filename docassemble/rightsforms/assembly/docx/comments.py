@@ -43,5 +43,5 @@ class Comments:
 
     def _new(self, text: str) -> str:
         comment = self._comments.add_comment(text, AUTHOR, INITIALS)
-        comment._comment_elm.set(qn("w:date"), self._date)
+        comment.part.element[-1].set(qn("w:date"), self._date)
         return str(comment.comment_id)

@@ -37,8 +37,8 @@ def add_margins(file: DocxFile, document: Document) -> None:
     section = file.sections[0]
     header, footer = section.header, section.footer
     header.is_linked_to_previous = footer.is_linked_to_previous = False
-    _header(_emptied(header._element), document.draft_mark, document.watermark)
-    _footer(_emptied(footer._element), document.footer)
+    _header(_emptied(header.part.element), document.draft_mark, document.watermark)
+    _footer(_emptied(footer.part.element), document.footer)
 
 
 def _emptied(element: Any) -> Any:

@@ -106,7 +106,6 @@ def _num(number: int, abstract: int, restart: int | None = None) -> Any:
 
 def _tie_headings(file: DocxFile) -> None:
     """The style carries the number: an attorney's new "Encabezado 1" is numbered at once."""
-    properties = file.styles["heading 1"].element.get_or_add_pPr()
-    properties._insert_numPr(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{_HEADING}"/></w:numPr>')
-    )
+    numbering = file.styles["heading 1"].element.get_or_add_pPr().get_or_add_numPr()
+    numbering.get_or_add_ilvl().val = 0
+    numbering.get_or_add_numId().val = _HEADING

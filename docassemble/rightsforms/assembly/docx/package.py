@@ -9,11 +9,11 @@ import zipfile
 from datetime import datetime
 from functools import cache
 from io import BytesIO
-from typing import Any
 
 import docx
 from docx.document import Document as DocxFile
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
@@ -76,17 +76,25 @@ def _drop_leftovers(file: DocxFile) -> None:
     for rels, wanted in ((file.part.rels, _WANTED), (file.part.package.rels, {RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES})):
         for key in [key for key, relation in rels.items() if relation.reltype not in wanted]:
             del rels[key]
-    fonts: Any = file.part.part_related_by(RT.FONT_TABLE)
-    fonts._blob = (
+    _own_fonts(file)
+
+
+def _own_fonts(file: DocxFile) -> None:
+    """In the place of the table that the Word file had."""
+    part, rels = file.part, file.part.rels
+    fonts = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}><w:font w:name="{FONT}">'
         '<w:altName w:val="Liberation Serif"/><w:charset w:val="00"/><w:family w:val="roman"/>'
         '<w:pitch w:val="variable"/></w:font></w:fonts>'
     ).encode()
+    before = part.part_related_by(RT.FONT_TABLE)
+    (key,) = (key for key, relation in rels.items() if relation.reltype == RT.FONT_TABLE)
+    part.load_rel(RT.FONT_TABLE, Part(before.partname, before.content_type, fonts, part.package), key)
 
 
 def _neutral_properties(file: DocxFile, language: str) -> None:
     properties = file.core_properties
-    element = properties._element
+    element = file.part.package.part_related_by(RT.CORE_PROPERTIES).element
     for child in list(element):
         element.remove(child)
     properties.language = language

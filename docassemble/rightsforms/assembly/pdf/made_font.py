@@ -32,7 +32,7 @@ INVISIBLE = re.compile(
 )
 
 type Metrics = tuple[int, int]
-type Face = Literal["Regular", "Bold", "Italic"]
+Face = Literal["Regular", "Bold", "Italic"]
 
 
 @cache

@@ -32,7 +32,7 @@ class DrawnOnce:
 
         Besides what is written there it has the graphics states that are named in it.
         """
-        states = stream._resources["ExtGState"]
+        states = stream._resources["ExtGState"]  # noqa: SLF001 WeasyPrint has no public name for them
         if (width, height) in self._drawn:
             written, named = self._drawn[width, height]
             stream.stream += written

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any, get_args
 
-from ...law import Jurisdiccion, Nivel
+from ...law import Jurisdiccion, NivelAutoridad
 from ...record import (
     Acto,
     Caso,
@@ -78,7 +78,7 @@ def _told(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
 def vocabulary(law: Jurisdiccion) -> frozenset[str]:
     """Every trait there can be: a table or a template that names another one is misspelt."""
     answers = (f"{name}:{answer}" for name, (options, _told) in _ANSWERS.items() for answer in options)
-    levels = (f"nivel:{level}" for level in get_args(Nivel.__value__))
+    levels = (f"nivel:{level}" for level in get_args(NivelAutoridad))
     return frozenset(chain(_OF_THE_CASE, AUTHORITIES, answers, levels, (row.rasgo for row in law.rasgos)))
 
 

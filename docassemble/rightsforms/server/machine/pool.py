@@ -65,9 +65,10 @@ class Pool:
         """Whoever still waits for a document gets none. No process is left, not even for the system to clear away."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-        helpers: tuple[Any, ...] = (forkserver._forkserver, resource_tracker._resource_tracker)
+        # Otherwise they notice by themselves, a little after we are gone; Python has no public way to say it.
+        helpers: tuple[Any, ...] = (forkserver._forkserver, resource_tracker._resource_tracker)  # noqa: SLF001
         for helper in helpers:
-            helper._stop()  # otherwise they notice by themselves, a little after we are gone
+            helper._stop()  # noqa: SLF001
 
 
 def _settle(tmp: str) -> None:

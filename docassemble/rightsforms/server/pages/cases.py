@@ -13,8 +13,8 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.engine import Connection
 
+from ...here import ZONE
 from ...interview.summary import Resumen, resumen
-from ...record import CHIAPAS
 from ..reach import keep_cookie
 from ..store import accounts as stored_accounts
 from ..store import answers, cases, keys, moves
@@ -197,4 +197,4 @@ def _asks_code(code: str, wrong: str = "") -> str:
 
 
 def _when(moment: datetime) -> str:
-    return str(format_datetime(moment.astimezone(CHIAPAS), "EEEE d 'de' MMMM, HH:mm", locale="es_MX"))
+    return str(format_datetime(moment.astimezone(ZONE), "EEEE d 'de' MMMM, HH:mm", locale="es_MX"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint
 
+from ... import here
 from ...practice import invented
-from ...record import CHIAPAS
 from .loading import begun_with
 
 pages = Blueprint("practising", __name__)
@@ -17,4 +16,4 @@ pages = Blueprint("practising", __name__)
 @pages.post("/practicar")
 def practise() -> Any:
     """Begin with it: by POST, as any case."""
-    return begun_with(invented(datetime.now(CHIAPAS).date()))
+    return begun_with(invented(here.now().date()))
