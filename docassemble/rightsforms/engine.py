@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from typing import Any, Literal
 
 from . import drafting
 from . import filings as rules
-from .assembly.compose import Missing, compose
-from .assembly.document import Block, Document, PageBreak, Text
+from .assembly.compose import Missing
+from .assembly.document import Document, Text
 from .context import Citations, Reader, sheet_rows, template_context
-from .drafting import Words
+from .drafting import Form, Paper, template
 from .errors import RecordError, RightsformsError
 from .filings import (
-    TEMPLATES,
     Addressee,
     Advice,
     Deadline,
@@ -135,18 +133,16 @@ def draft(caso: Caso, filing_id: str) -> Document:
     chosen, house = filing(filing_id), house_words()
     reader = Reader(_read(caso), chosen.lector, house)
     facts = reader.reading
-    words = Words({row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen)}, chosen.id)
     written_for = rules.written_for(facts, chosen)
-    body = chosen.body + (_sheet_text("aviso") if sheet_rows(reader, written_for, chosen) else "")
+    body = chosen.body + (template("hojas/aviso") if sheet_rows(reader, written_for, chosen) else "")
+    words = {row.path: Missing(row.label, row.comment) for row in rules.empty(facts, chosen)}
     cited = [Citations(facts) for _paper in written_for]  # each paper ends with the texts that it relies on itself
     papers = [
-        compose(body, TEMPLATES, template_context(paper, reader, chosen, citations), words, paper.lot.path)
+        Paper(template_context(paper, reader, chosen, citations), paper.lot.path)
         for paper, citations in zip(written_for, cited, strict=True)
     ]
-    blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
-    doubtful = sum(citations.doubtful for citations in cited)
-    summary = _summary(facts, chosen, doubtful)
-    return replace(drafting.document(caso, chosen.id, chosen.titulo, blocks, house), summary=summary)
+    document = drafting.draft(caso, Form(chosen.id, chosen.titulo, chosen.id, body, house, words), papers)
+    return replace(document, summary=_summary(facts, chosen, sum(citations.doubtful for citations in cited)))
 
 
 def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
@@ -158,11 +154,10 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     rows = _sealed(caso, chosen)
     if not rows:
         return None
-    citations = Citations(_read(caso))
-    context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": citations.cite}
-    blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, Words({}, "hoja_reservada"))
-    sheet = drafting.document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house)
-    return replace(sheet, summary=house["hoja_resumen"])
+    context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": Citations(_read(caso)).cite}
+    name = "hojas/hoja_reservada"
+    form = Form(f"{chosen.id}{SHEET}", house["hoja_reservada"], name, template(name), house)
+    return replace(drafting.draft(caso, form, [Paper(context)]), summary=house["hoja_resumen"])
 
 
 def sealing(caso: Caso) -> frozenset[str]:
@@ -184,16 +179,6 @@ def _sealed(caso: Caso, chosen: Filing, reader_of: Callable[[Lector], Reader] | 
         return []  # whatever that reader does not get, he gets nowhere
     reader = reader_of(chosen.lector) if reader_of else Reader(reading, chosen.lector, house_words())
     return sheet_rows(reader, rules.written_for(reader.reading, chosen), chosen)
-
-
-@cache
-def _sheet_text(name: str) -> str:
-    return (TEMPLATES / "hojas" / f"{name}.md").read_text(encoding="utf-8")
-
-
-def _on_a_new_page(papers: Iterable[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
-    for number, paper in enumerate(papers):
-        yield (PageBreak(new_paper=True), *paper) if number else paper
 
 
 def write(document: Document, fmt: Format) -> bytes:

@@ -8,7 +8,6 @@ from importlib.metadata import version
 from typing import Any
 
 from .. import drafting, engine
-from ..assembly.compose import compose
 from ..assembly.document import Break, Document
 from ..context import Citations, case_context
 from ..filings import TEMPLATES, read
@@ -36,19 +35,15 @@ def pages(caso: Caso, ids: tuple[str, ...]) -> tuple[Document, ...]:
 
 @cache
 def words() -> dict[str, Any]:
-    loaded: dict[str, Any] = own_yaml((_FOLDER / "expediente.yml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = own_yaml((TEMPLATES / "expediente" / "expediente.yml").read_text(encoding="utf-8"))
     return loaded
-
-
-_FOLDER = TEMPLATES / "expediente"
 
 
 def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Document:
     """No gap may be left in these: they say themselves what is not known."""
-    source = (_FOLDER / f"{name}.md").read_text(encoding="utf-8")
-    holes = {"titulo": words()["titulo"], "motor": _engine()}
-    blocks = compose(source, TEMPLATES, context, drafting.Words({}, f"expediente/{name}"))
-    return drafting.document(caso, f"expediente_{name}", title, blocks, words(), **holes)
+    template = f"expediente/{name}"
+    form = drafting.Form(f"expediente_{name}", title, template, drafting.template(template), words())
+    return drafting.draft(caso, form, [drafting.Paper(context)], titulo=words()["titulo"], motor=_engine())
 
 
 def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
