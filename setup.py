@@ -24,6 +24,7 @@ ENGINE = [
     "python-docx>=1.2",  # the document that the attorney edits
     "pyyaml>=6.0.1",  # cases, law and messages are YAML
     "rapidfuzz>=3.3",  # finds a municipality though a letter of its name is wrong
+    "tzdata>=2024.1",  # the clock of the place, where the system knows none
     "weasyprint>=70,<71",  # the document for the counter: tagged PDF/UA; this one, because we touch its insides
 ]
 
