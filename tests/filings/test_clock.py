@@ -183,7 +183,7 @@ class DescribeAnUnknownStart:
 
     @every_limit
     def it_has_words_for_every_start(self, plazo):
-        assert CHIAPAS.inicios[plazo.desde].startswith("desde ")
+        assert CHIAPAS.inicios[plazo.desde].startswith("Corre desde ")
 
 
 class DescribeALimitThatHasPassed:

@@ -47,7 +47,7 @@ def choose(phone: Phone, *titles: str) -> Phone:
 
 
 def paper(phone: Phone, title: str, folder: Path) -> str:
-    return pdf_text(phone.download(re.compile(rf"PDF\)? de {re.escape(title)}"), folder).read_bytes())
+    return pdf_text(phone.download(re.compile(rf"PDF\)? : {re.escape(title)}"), folder).read_bytes())
 
 
 class DescribeSomebodyWhoIsNowhere:

@@ -102,11 +102,11 @@ class DescribeErasingACase:
 class DescribeOtherFilings:
     def it_writes_them_from_the_same_answers(self, reviewing: Phone, tmp_path: Path) -> None:
         reviewing.follow("Hacer los documentos").unfold("Otros escritos con las mismas respuestas")
-        queja = reviewing.download("PDF de Queja", tmp_path)
+        queja = reviewing.download("PDF : Queja", tmp_path)
         text = pdf_text(queja.read_bytes())
         assert "Juan Pérez" in text
         assert "QUEJA" in text
-        asked = reviewing.page.get_by_role("link", name="PDF de Queja").get_attribute("href")
+        asked = reviewing.page.get_by_role("link", name="PDF : Queja").get_attribute("href")
         told = reviewing.context.request.get(f"{reviewing.url}{asked}").headers["content-disposition"]
         assert told == f'attachment; filename="{queja.name}"', "without our script, too"
         assert reviewing.violations == []

@@ -26,7 +26,7 @@ class Deadline:
     que: str
     porque: str
     desde: str
-    corre: str  # `desde` in plain words: "desde la detención, cuando se sepa"
+    corre: str  # `desde` in a plain sentence: "Corre desde la detención, cuando se sepa."
     inicia: datetime | None
     vence: datetime | None
     unidad: str
