@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docassemble.rightsforms import context
+from docassemble.rightsforms import context, contract
 from docassemble.rightsforms.assembly.answers import View
 from docassemble.rightsforms.assembly.compose import Missing, compose
 from docassemble.rightsforms.assembly.document import Gap, Paragraph, Text
@@ -36,6 +36,17 @@ class DescribeTheTemplates:
         first, *_more = told(AMPARO.model_copy(update={"notas": notas}))
         assert first.startswith("amparo_art15.md, partials/")
         assert "falta la nota «a_ruego»" in first
+
+    @pytest.mark.parametrize(
+        "name", ["hojas/aviso", "hojas/hoja_reservada", "expediente/portada", "expediente/personas"]
+    )
+    def it_says_so_of_a_sheet_and_of_a_page_of_the_binder(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        whole = contract.template
+        wrong = {name: f"{whole(name)}\n{{{{ parte_quejossa }}}}\n"}
+        monkeypatch.setattr(contract, "template", lambda of: wrong.get(of) or whole(of))
+        (fault,) = map(str, faults())
+        line = whole(name).count("\n") + 2
+        assert fault.startswith(f"{name}.md, línea {line}: la plantilla nombra «parte_quejossa»")
 
 
 @pytest.fixture

@@ -1,15 +1,19 @@
-"""What the template of a filing may name, and where one names something else: found before anybody needs a paper."""
+"""What a template may name, and where one names something else: found before anybody needs a paper."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from jinja2 import nodes
 
 from .assembly.compose import reached
 from .context import Citations, Reader, template_context
+from .drafting import template
+from .engine import sheet_context
 from .errors import RightsformsError, TemplateError
+from .expediente import page_context, page_names
 from .filings import TEMPLATES, Filing, catalogue, house_words, read, wrong
 from .here import JURISDICCION
 from .law import Jurisdiccion, jurisdiccion
@@ -17,6 +21,15 @@ from .record import Caso
 from .words import words
 
 _JINJA = frozenset({"loop", "caller", "range", "dict", "namespace", "self", "varargs", "kwargs"})
+_EMPTY = Caso(informacion_hasta=datetime(2026, 1, 1))
+
+
+class Source(NamedTuple):
+    """A template: its file, its text, what it may name."""
+
+    name: str
+    text: str
+    names: frozenset[str]
 
 
 def faults(nombre: str = JURISDICCION, filings: Mapping[str, Filing] | None = None) -> Iterator[RightsformsError]:
@@ -24,24 +37,36 @@ def faults(nombre: str = JURISDICCION, filings: Mapping[str, Filing] | None = No
     law, chosen = jurisdiccion(nombre), catalogue() if filings is None else filings
     yield from wrong(law, chosen)
     for filing in chosen.values():
-        yield from _in_template(filing, law)
+        source = Source(f"{filing.id}.md", filing.body, names(filing, law))
+        yield from _in_template(source, filing.notas)
+    for other in _others(law, chosen.values()):
+        yield from _in_template(other, {})
 
 
 def names(filing: Filing, law: Jurisdiccion) -> frozenset[str]:
     """What the template of this filing may name: none of it depends on the case."""
-    reading = read(Caso(informacion_hasta=datetime(2026, 1, 1)), law)
+    reading = read(_EMPTY, law)
     reader = Reader(reading, filing.lector, house_words())
     return frozenset(template_context(reading, reader, filing, Citations(reading)))
 
 
-def _in_template(filing: Filing, law: Jurisdiccion) -> Iterator[RightsformsError]:
-    trees = list(reached(filing.body, TEMPLATES, f"{filing.id}.md"))
-    known = names(filing, law) | _JINJA | {name for _where, tree in trees for name in _given(tree)}
+def _others(law: Jurisdiccion, filings: Iterable[Filing]) -> Iterator[Source]:
+    """The sheets and the attorney's pages. The notice of a sheet ends any filing that has one: it names what all may."""
+    shared = frozenset.intersection(*(names(filing, law) for filing in filings))
+    theirs = dict.fromkeys(map("expediente/{}".format, page_names()), frozenset(page_context(_EMPTY, ())))
+    sheet = frozenset(sheet_context((), "", read(_EMPTY, law)))
+    known = {"hojas/aviso": shared, "hojas/hoja_reservada": sheet, **theirs}
+    yield from (Source(f"{name}.md", template(name), given) for name, given in known.items())
+
+
+def _in_template(source: Source, notas: Mapping[str, str]) -> Iterator[RightsformsError]:
+    trees = list(reached(source.text, TEMPLATES, source.name))
+    known = source.names | _JINJA | {name for _where, tree in trees for name in _given(tree)}
     for where, node in _written(trees):
         if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in known:
             yield TemplateError("plantilla_nombre", where=_line(where, node), nombre=node.name)
-        if (key := _note(node)) and key not in filing.notas:
-            yield TemplateError("plantilla_nota", where=f"{filing.id}.md, {_line(where, node)}", nota=key)
+        if (key := _note(node)) and key not in notas:
+            yield TemplateError("plantilla_nota", where=f"{source.name}, {_line(where, node)}", nota=key)
 
 
 def _given(tree: nodes.Template) -> Iterator[str]:

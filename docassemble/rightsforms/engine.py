@@ -154,10 +154,14 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     rows = _sealed(caso, chosen)
     if not rows:
         return None
-    context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": Citations(_read(caso)).cite}
-    name = "hojas/hoja_reservada"
+    name, context = "hojas/hoja_reservada", sheet_context(rows, chosen.titulo, _read(caso))
     form = Form(f"{chosen.id}{SHEET}", house["hoja_reservada"], name, template(name), house)
     return replace(drafting.draft(caso, form, [Paper(context)]), summary=house["hoja_resumen"])
+
+
+def sheet_context(rows: Iterable[Mapping[str, Any]], title: str, reading: Reading) -> dict[str, Any]:
+    """What the template of a sealed sheet may name."""
+    return {"filas": rows, "escrito": Text(title), "cita": Citations(reading).cite}
 
 
 def sealing(caso: Caso) -> frozenset[str]:

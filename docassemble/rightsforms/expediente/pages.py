@@ -17,6 +17,8 @@ from ..words import own_yaml
 from .engine_rows import consultation
 from .record_rows import breve, chronology, fates, main_fact, opcion, others, people, suppositions, unknown
 
+_COVER = "portada"
+
 
 def chosen(caso: Caso, filing_ids: Iterable[str] | None = None) -> tuple[str, ...]:
     """What was asked for, else what the case names, else the filings to begin with."""
@@ -25,12 +27,17 @@ def chosen(caso: Caso, filing_ids: Iterable[str] | None = None) -> tuple[str, ..
 
 
 def cover(caso: Caso, ids: tuple[str, ...]) -> Document:
-    return _page(caso, "portada", words()["titulo"], _context(caso, ids))
+    return _page(caso, _COVER, words()["titulo"], page_context(caso, ids))
 
 
 def pages(caso: Caso, ids: tuple[str, ...]) -> tuple[Document, ...]:
-    context = _context(caso, ids)
+    context = page_context(caso, ids)
     return tuple(_page(caso, name, title, context) for name, title in words()["paginas"].items())
+
+
+def page_names() -> tuple[str, ...]:
+    """Of the templates."""
+    return (_COVER, *words()["paginas"])
 
 
 @cache
@@ -46,7 +53,8 @@ def _page(caso: Caso, name: str, title: str, context: dict[str, Any]) -> Documen
     return drafting.draft(caso, form, [drafting.Paper(context)], titulo=words()["titulo"], motor=_engine())
 
 
-def _context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
+def page_context(caso: Caso, ids: tuple[str, ...]) -> dict[str, Any]:
+    """What the attorney's pages may name."""
     reading = read(caso, jurisdiccion(caso.jurisdiccion))
     return {
         **case_context(caso, reading, Citations(reading)),
