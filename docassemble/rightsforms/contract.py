@@ -51,7 +51,7 @@ def names(filing: Filing, law: Jurisdiccion) -> frozenset[str]:
 
 
 def _others(law: Jurisdiccion, filings: Iterable[Filing]) -> Iterator[Source]:
-    """The sheets and the attorney's pages. The notice of a sheet ends any filing that has one: it names what all may."""
+    """Sheets and the attorney's pages. The notice of a sheet ends any filing that has one: it names what all may."""
     shared = frozenset.intersection(*(names(filing, law) for filing in filings))
     theirs = dict.fromkeys(map("expediente/{}".format, page_names()), frozenset(page_context(_EMPTY, ())))
     sheet = frozenset(sheet_context((), "", read(_EMPTY, law)))
