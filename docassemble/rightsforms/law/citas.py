@@ -83,6 +83,15 @@ def _roman(numeral: str) -> int:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+def article(notation: str) -> str:
+    """Its number alone, as `leidos` lists it.
+
+    >>> article("20.B-II"), article("12 Bis-I")
+    ('20', '12 Bis')
+    """
+    return notation.split(".", maxsplit=1)[0].split("-", maxsplit=1)[0]
+
+
 def article_key(notation: str) -> tuple[int, str]:
     """Sorts articles as a lawyer lists them."""
     number = re.split(r"[.\- ]", notation)[0]
@@ -117,7 +126,7 @@ def _warning(codigo: str, ley: Ley, articulos: tuple[str, ...], on: date) -> str
 
 
 def _unread(codigo: str, ley: Ley, articulos: tuple[str, ...]) -> str:
-    bases = [a.split(".")[0].split("-")[0] for a in articulos]
+    bases = [article(a) for a in articulos]
     for base in bases:
         if base not in ley.leidos and base not in ley.por_confirmar:
             raise LawError("ley_articulo", ley=codigo, articulo=base)

@@ -21,6 +21,7 @@ from .models import (
     Bandera,
     Calendario,
     Citas,
+    Cotejo,
     Derivado,
     FilaTriage,
     Ley,
@@ -60,6 +61,7 @@ class Jurisdiccion:
     """Each attribute is a file; one that is absent comes from the parent. Every file in `tablas/` is one more table."""
 
     leyes = Archivo(dict[str, Ley], sobre_los_del_padre=True)
+    huellas = Archivo(dict[str, Cotejo], sobre_los_del_padre=True)
     directorio = Archivo(dict[str, Oficina], sobre_los_del_padre=True)
     actos = Archivo(dict[str, Acto15])
     preceptos = Archivo(tuple[Precepto, ...])
@@ -142,6 +144,15 @@ class Jurisdiccion:
 
     def has(self, name: str) -> bool:
         return (self.folder / name).exists() or (self.parent is not None and self.parent.has(name))
+
+    def home(self, name: str) -> Path:
+        """The folder that has this file: this one, or one that it inherits from."""
+        return self.folder if self.parent is None or (self.folder / name).exists() else self.parent.home(name)
+
+    @property
+    def cotejos(self) -> Mapping[str, Cotejo]:
+        """By the code of the law; {} where nobody has compared any."""
+        return self.huellas if self.has("huellas.yml") else {}
 
     def read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name

@@ -52,6 +52,13 @@ class Ley(Dato):
     por_confirmar: tuple[str, ...]
 
 
+class Cotejo(Dato):
+    """The copy of a law with which its articles were compared, and the fingerprints of each (`estatutos.py`)."""
+
+    copia: date
+    articulos: dict[str, str]  # one after the other, with a blank between
+
+
 class Precepto(Dato):
     cuando: Cuando = SIEMPRE
     ante: str | None = None  # only before this kind of addressee (a table of `destinatarios.yml`)
