@@ -51,6 +51,19 @@ class DescribeTheTables:
         assert any(cuando.fits(rasgos) for rasgos in held)
         assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
 
+    def it_was_compared_with_a_copy_in_every_article_that_was_read(self):
+        assert {code: set(row.articulos) for code, row in CHIAPAS.cotejos.items()} == {
+            code: set(ley.leidos) for code, ley in CHIAPAS.leyes.items() if ley.leidos
+        }
+
+    def it_is_as_old_as_the_oldest_copy(self):
+        law = Jurisdiccion(CHIAPAS.folder)
+        new = law.huellas["LAmp"].model_copy(update={"copia": date(2026, 9, 1)})
+        vars(law)["huellas"] = {**law.huellas, "LAmp": new}
+        assert law.compared_until(["LAmp"]) == date(2026, 9, 1)
+        assert law.compared_until(["LAmp", "CNPP", "CADH"]) == law.huellas["CNPP"].copia < date(2026, 9, 1)
+        assert law.compared_until(["CADH"]) is None
+
     def it_names_no_place_in_the_law_of_the_whole_country(self):
         for path in sorted((CHIAPAS.parent.folder).glob("*.yml")):
             assert "Chiapas" not in path.read_text(encoding="utf-8"), path.name

@@ -145,6 +145,10 @@ class Jurisdiccion:
     def has(self, name: str) -> bool:
         return (self.folder / name).exists() or (self.parent is not None and self.parent.has(name))
 
+    def compared_until(self, codigos: Iterable[str]) -> date | None:
+        """The day of the oldest copy with which one of these laws was compared; None when none of them was."""
+        return min((self.cotejos[codigo].copia for codigo in codigos if codigo in self.cotejos), default=None)
+
     def home(self, name: str) -> Path:
         """The folder that has this file: this one, or one that it inherits from."""
         return self.folder if self.parent is None or (self.folder / name).exists() else self.parent.home(name)
