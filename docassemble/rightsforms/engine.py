@@ -35,7 +35,7 @@ from .filings import (
     house_words,
     read,
 )
-from .law import Jurisdiccion, jurisdiccion
+from .law import jurisdiccion
 from .record import Caso, Lector, is_printable, known
 
 Format = Literal["docx", "pdf", "txt"]
@@ -146,7 +146,7 @@ def draft(caso: Caso, filing_id: str) -> Document:
     blocks = tuple(chain.from_iterable(_on_a_new_page(papers)))
     doubtful = sum(citations.doubtful for citations in cited)
     written = drafting.document(caso, chosen.id, chosen.titulo, blocks, house)
-    return replace(_dated(written, facts.law, cited), summary=_summary(facts, chosen, doubtful))
+    return replace(_dated(written, facts, cited), summary=_summary(facts, chosen, doubtful))
 
 
 def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
@@ -162,12 +162,12 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     context = {"filas": rows, "escrito": Text(chosen.titulo), "cita": citations.cite}
     blocks = compose(_sheet_text("hoja_reservada"), TEMPLATES, context, Words({}, "hoja_reservada"))
     sheet = drafting.document(caso, f"{chosen.id}{SHEET}", house["hoja_reservada"], blocks, house)
-    return replace(_dated(sheet, jurisdiccion(caso.jurisdiccion), [citations]), summary=house["hoja_resumen"])
+    return replace(_dated(sheet, _read(caso), [citations]), summary=house["hoja_resumen"])
 
 
-def _dated(document: Document, law: Jurisdiccion, cited: Iterable[Citations]) -> Document:
+def _dated(document: Document, reading: Reading, cited: Iterable[Citations]) -> Document:
     """Its mark, which goes when an attorney signs, says too of when the law is: the oldest copy that it rests on."""
-    day = law.compared_until({codigo for citations in cited for codigo in citations.codes})
+    day = reading.law.compared_until({codigo for citations in cited for codigo in citations.codes}, reading.on)
     if not day:
         return document
     return replace(

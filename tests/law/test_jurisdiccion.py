@@ -22,6 +22,7 @@ from docassemble.rightsforms.filings import (
 )
 from docassemble.rightsforms.filings.check import conditions
 from docassemble.rightsforms.law import Jurisdiccion, Reserva, jurisdiccion, rows_in
+from docassemble.rightsforms.law.models import Version
 from docassemble.rightsforms.record import Caso, Lector, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited
@@ -60,9 +61,16 @@ class DescribeTheTables:
         law = Jurisdiccion(CHIAPAS.folder)
         new = law.huellas["LAmp"].model_copy(update={"copia": date(2026, 9, 1)})
         vars(law)["huellas"] = {**law.huellas, "LAmp": new}
-        assert law.compared_until(["LAmp"]) == date(2026, 9, 1)
-        assert law.compared_until(["LAmp", "CNPP", "CADH"]) == law.huellas["CNPP"].copia < date(2026, 9, 1)
-        assert law.compared_until(["CADH"]) is None
+        assert law.compared_until(["LAmp"], TODAY) == date(2026, 9, 1)
+        assert law.compared_until(["LAmp", "CNPP", "CADH"], TODAY) == law.huellas["CNPP"].copia < date(2026, 9, 1)
+        assert law.compared_until(["CADH"], TODAY) is None
+
+    def it_was_compared_with_nothing_where_an_earlier_text_is_cited(self):
+        law, carta = Jurisdiccion(CHIAPAS.folder), CHIAPAS.leyes["CPEUM"]
+        earlier = Version(**carta.model_dump(include=set(Version.model_fields)) | {"vigente_hasta": date(2025, 12, 1)})
+        vars(law)["leyes"] = {"CPEUM": carta.model_copy(update={"versiones": (earlier,)})}
+        assert law.compared_until(["CPEUM"], TODAY) == law.huellas["CPEUM"].copia
+        assert law.compared_until(["CPEUM"], date(2025, 11, 1)) is None
 
     def it_names_no_place_in_the_law_of_the_whole_country(self):
         for path in sorted((CHIAPAS.parent.folder).glob("*.yml")):

@@ -33,7 +33,7 @@ def consultation(reading: Reading, ids: tuple[str, ...], doubt: str) -> dict[str
         "evite": [words.rstrip(".") for words in advice.evite],
         "contradicciones": [RecordError(c.code, c.path, **c.values).what for c in contradictions(caso)],
     }
-    day = reading.law.compared_until(codes)
+    day = reading.law.compared_until(codes, reading.on)
     return found | {"leyes_comparadas": f"{day:%d/%m/%Y}" if day else ""}
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from ..errors import LawError, RightsformsError, TemplateError
 from ..law import Cuando, Jurisdiccion, Reserva, rows_in
-from ..law.models import Accion, Citas
+from ..law.models import Accion, Citas, Plazo
 from .catalogue import PROPIAS, Filing
 from .traits import OF_ONE, vocabulary
 
@@ -69,13 +69,16 @@ def _wrong_in(
     known = _vocabulary(law) | (OF_ONE.keys() if isinstance(row, Reserva) else set())
     for cuando in conditions(row):
         yield from (kind("ley_rasgo", where=where, rasgo=trait) for trait in sorted(cuando.traits() - known))
+    day = (row.vigente.hasta if isinstance(row, Plazo) else None) or date.today()
     for citas in citations(row):
-        yield from _not_in_the_law(law, where, citas)
+        yield from _not_in_the_law(law, where, citas, day)
 
 
-def _not_in_the_law(law: Jurisdiccion, where: str, citas: Mapping[str, tuple[str, ...]]) -> Iterator[RightsformsError]:
+def _not_in_the_law(
+    law: Jurisdiccion, where: str, citas: Mapping[str, tuple[str, ...]], day: date
+) -> Iterator[RightsformsError]:
     for codigo, articulos in citas.items():
         try:
-            law.cite(codigo, articulos, date.today())
+            law.cite(codigo, articulos, day)
         except LawError as error:
             yield error.at(where)

@@ -26,9 +26,15 @@ class Cita:
 
 
 def cite(leyes: Mapping[str, Ley], codigo: str, articulos: Iterable[str], on: date) -> Cita:
-    """ "artículos 15, 20 y 109 de la Ley de Amparo"; LawError when the data does not hold them all."""
-    ley = _law(leyes, codigo)
+    """ "artículos 15, 20 y 109 de la Ley de Amparo"; LawError when the data does not hold them all.
+
+    Of the text in force `on` that day. What only a newer one has is cited of that, and the attorney is told.
+    """
     articles = tuple(articulos)
+    newest = _law(leyes, codigo)
+    ley = newest.at(on)
+    if not {article(a) for a in articles} <= {*ley.leidos, *ley.por_confirmar}:
+        ley = newest
     listed = _join([article_words(a, ordinals=ley.ordinales) for a in articles])
     noun = "artículo" if len(articles) == 1 else "artículos"
     contraction = "del" if ley.articulo == "el" else "de la"

@@ -145,9 +145,17 @@ class Jurisdiccion:
     def has(self, name: str) -> bool:
         return (self.folder / name).exists() or (self.parent is not None and self.parent.has(name))
 
-    def compared_until(self, codigos: Iterable[str]) -> date | None:
-        """The day of the oldest copy with which one of these laws was compared; None when none of them was."""
-        return min((self.cotejos[codigo].copia for codigo in codigos if codigo in self.cotejos), default=None)
+    def compared_until(self, codigos: Iterable[str], on: date) -> date | None:
+        """The day of the oldest copy with which one of these laws was compared; None when none of them was.
+
+        An earlier text of a law, in force `on` that day, is compared with none.
+        """
+        newest = [codigo for codigo in codigos if self.leyes[codigo].at(on) is self.leyes[codigo]]
+        return min((self.cotejos[codigo].copia for codigo in newest if codigo in self.cotejos), default=None)
+
+    def plazo(self, id_: str, day: date) -> Plazo:
+        """The time limit as it was in force when it began; LookupError when there was none."""
+        return next(plazo for plazo in self.plazos if plazo.id == id_ and plazo.vigente.holds(day))
 
     def home(self, name: str) -> Path:
         """The folder that has this file: this one, or one that it inherits from."""
