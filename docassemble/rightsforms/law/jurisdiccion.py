@@ -153,6 +153,14 @@ class Jurisdiccion:
         newest = [codigo for codigo in codigos if self.leyes[codigo].at(on) is self.leyes[codigo]]
         return min((self.cotejos[codigo].copia for codigo in newest if codigo in self.cotejos), default=None)
 
+    @property
+    def reformas(self) -> Iterator[date]:
+        """The days since which a law says something else than an earlier text of it that the data holds."""
+        changed = (ley for ley in self.leyes.values() if ley.versiones)
+        for ley in changed:
+            days = (ley.vigente_desde, *(earlier.vigente_desde for earlier in ley.versiones))
+            yield from (day for day in days if day)
+
     def plazo(self, id_: str, day: date) -> Plazo:
         """The time limit as it was in force when it began; LookupError when there was none."""
         return next(plazo for plazo in self.plazos if plazo.id == id_ and plazo.vigente.holds(day))
