@@ -21,7 +21,7 @@ from icalendar import Calendar
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.cli import main
 from docassemble.rightsforms.words import words
-from tests.support.casos import FILING, GUION, NAMES, QUEJA, path_of, text
+from tests.support.casos import FILING, GUION, NAMES, QUEJA, caso, path_of, text
 
 FULL, GAPS, UNFIT = (
     str(path_of(name)) for name in ("desaparicion_larrainzar", "apenas_empezado", "excluido_duplicado")
@@ -94,7 +94,8 @@ class DescribeAssemble:
     def it_writes_the_draft(self, assemble, tmp_path):
         assert assemble() == 0
         mark, body = (tmp_path / TXT).read_text(encoding="utf-8").split("\n\n", 1)
-        assert mark == "BORRADOR — REQUIERE REVISIÓN DE PERSONA ABOGADA"
+        assert mark == engine.draft(caso("desaparicion_larrainzar"), "amparo_art15").draft_mark
+        assert mark.startswith("BORRADOR — REQUIERE REVISIÓN DE PERSONA ABOGADA. Leyes comparadas al ")
         assert body == text("desaparicion_larrainzar")
 
     def it_writes_what_the_attorney_and_the_counter_need_when_nobody_says_otherwise(self, tmp_path):

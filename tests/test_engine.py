@@ -188,6 +188,24 @@ class DescribeWhatTheTellerKnows:
 
 
 class DescribeTheLawInADraft:
+    @every_filing
+    def it_says_in_the_mark_of_when_the_oldest_copy_of_its_laws_is(self, filing):
+        """Where nothing but treaties is cited there is no copy, and no day."""
+        for name in NAMES:
+            cited = articles_cited(text(name, filing), [ley.nombre for ley in CHIAPAS.leyes.values()])
+            days = [CHIAPAS.cotejos[code].copia for code in CHIAPAS.cotejos if CHIAPAS.leyes[code].nombre in cited]
+            told = f". Leyes comparadas al {min(days):%d/%m/%Y} o después." if days else ""
+            assert draft(name, filing).draft_mark.endswith(told), name
+            assert ("comparadas" in draft(name, filing).draft_mark) == bool(days), name
+
+    def it_says_it_in_the_mark_alone_which_goes_when_an_attorney_signs(self):
+        written = draft("desaparicion_larrainzar")
+        assert "comparadas al" not in write_text(written) + written.footer
+        assert written.watermark == "BORRADOR"
+
+    def it_says_it_of_a_sealed_sheet_too(self):
+        assert "comparadas al" in engine.sealed_sheet(caso("desaparicion_larrainzar"), FILING).draft_mark
+
     def it_warns_the_attorney_of_a_text_that_was_not_read(self):
         notes = _notes(caso("desaparicion_larrainzar"))
         assert any("no se leyó el texto" in note and "Desapariciones Forzadas" in note for note in notes)

@@ -402,6 +402,10 @@ class DescribeTheReview:
     def it_leaves_judgement_to_whoever_reviews(self):
         assert {review(name)[point] for name in (FULL, UNKNOWN) for point in (3, 4, 6, 13, 26, 29, 30)} == {""}
 
+    def it_says_of_when_the_oldest_copy_of_the_laws_is(self):
+        day = min(row.copia for row in CHIAPAS.cotejos.values())
+        assert f"se compararon con copias del {day:%d/%m/%Y} o más nuevas." in said(FULL, "revision")
+
     def it_ends_with_a_place_for_the_sign_off(self):
         assert said(FULL, "revision").endswith("Visto bueno: □ Sí □ No Motivo, si no")
 

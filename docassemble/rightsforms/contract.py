@@ -54,7 +54,7 @@ def _others(law: Jurisdiccion, filings: Iterable[Filing]) -> Iterator[Source]:
     """Sheets and the attorney's pages. The notice of a sheet ends any filing that has one: it names what all may."""
     shared = frozenset.intersection(*(names(filing, law) for filing in filings))
     theirs = dict.fromkeys(map("expediente/{}".format, page_names()), frozenset(page_context(_EMPTY, ())))
-    sheet = frozenset(sheet_context((), "", read(_EMPTY, law)))
+    sheet = frozenset(sheet_context((), "", Citations(read(_EMPTY, law))))
     known = {"hojas/aviso": shared, "hojas/hoja_reservada": sheet, **theirs}
     yield from (Source(f"{name}.md", template(name), given) for name, given in known.items())
 

@@ -141,8 +141,9 @@ def draft(caso: Caso, filing_id: str) -> Document:
         Paper(template_context(paper, reader, chosen, citations), paper.lot.path)
         for paper, citations in zip(written_for, cited, strict=True)
     ]
-    document = drafting.draft(caso, Form(chosen.id, chosen.titulo, chosen.id, body, house, words), papers)
-    return replace(document, summary=_summary(facts, chosen, sum(citations.doubtful for citations in cited)))
+    written = drafting.draft(caso, Form(chosen.id, chosen.titulo, chosen.id, body, house, words), papers)
+    doubtful = sum(citations.doubtful for citations in cited)
+    return replace(_dated(written, facts, cited), summary=_summary(facts, chosen, doubtful))
 
 
 def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
@@ -154,14 +155,25 @@ def sealed_sheet(caso: Caso, filing_id: str) -> Document | None:
     rows = _sealed(caso, chosen)
     if not rows:
         return None
-    name, context = "hojas/hoja_reservada", sheet_context(rows, chosen.titulo, _read(caso))
+    name, reading = "hojas/hoja_reservada", _read(caso)
+    citations = Citations(reading)
     form = Form(f"{chosen.id}{SHEET}", house["hoja_reservada"], name, template(name), house)
-    return replace(drafting.draft(caso, form, [Paper(context)]), summary=house["hoja_resumen"])
+    sheet = drafting.draft(caso, form, [Paper(sheet_context(rows, chosen.titulo, citations))])
+    return replace(_dated(sheet, reading, [citations]), summary=house["hoja_resumen"])
 
 
-def sheet_context(rows: Iterable[Mapping[str, Any]], title: str, reading: Reading) -> dict[str, Any]:
+def sheet_context(rows: Iterable[Mapping[str, Any]], title: str, citations: Citations) -> dict[str, Any]:
     """What the template of a sealed sheet may name."""
-    return {"filas": rows, "escrito": Text(title), "cita": Citations(reading).cite}
+    return {"filas": rows, "escrito": Text(title), "cita": citations.cite}
+
+
+def _dated(document: Document, reading: Reading, cited: Iterable[Citations]) -> Document:
+    """Its mark, which goes when an attorney signs, says too of when the law is: the oldest copy that it rests on."""
+    day = reading.law.compared_until({codigo for citations in cited for codigo in citations.codes}, reading.on)
+    if not day:
+        return document
+    mark = house_words()["marca_ley"].format(marca=document.draft_mark, dia=f"{day:%d/%m/%Y}")
+    return replace(document, draft_mark=mark)
 
 
 def sealing(caso: Caso) -> frozenset[str]:

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from docassemble.rightsforms import engine
 from docassemble.rightsforms.assembly.text import write_text
-from docassemble.rightsforms.filings import Deadline, clock, read
+from docassemble.rightsforms.context import Citations
+from docassemble.rightsforms.context.rows import law_rows
+from docassemble.rightsforms.filings import Deadline, catalogue, clock, read
 from docassemble.rightsforms.filings.clock import business_days
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
+from docassemble.rightsforms.law.models import Version, Vigencia
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso
 from tests.support.each import each
@@ -171,6 +174,52 @@ class DescribeTheLimitOfACollectiveAmparo:
 
     def it_has_no_end_while_nobody_knows_the_day(self):
         assert limits(situaciones=["tierras"])["tierras_15_dias"].vence is None
+
+
+def reformed() -> Jurisdiccion:
+    """As if a reform of 16 May 2026 had made 20 hours of the 36 of an arrest, in an article of another number."""
+    law = Jurisdiccion(CHIAPAS.folder)
+    row, carta = PLAZOS["arresto_36_horas"], law.leyes["CPEUM"]
+    after = row.model_copy(
+        update={"cantidad": 20, "fundamento": {"CPEUM": ("901",)}, "vigente": Vigencia(desde=date(2026, 5, 16))}
+    )
+    before = row.model_copy(update={"vigente": Vigencia(hasta=date(2026, 5, 15))})
+    version = Version(
+        ultima_reforma=carta.ultima_reforma,
+        vigente_desde=carta.vigente_desde,
+        vigente_hasta=date(2026, 5, 15),
+        fuente="inventada",
+        leidos=carta.leidos,
+    )
+    newer = {"leidos": ("901",), "vigente_desde": date(2026, 5, 16), "versiones": (version,)}
+    vars(law)["plazos"] = (before, after)
+    vars(law)["leyes"] = {**law.leyes, "CPEUM": carta.model_copy(update=newer)}
+    return law
+
+
+class DescribeAReform:
+    @pytest.mark.parametrize(
+        ("day", "hours", "article"), [("2026-05-15", 36, "21"), ("2026-05-16", 20, "901")], ids=["before", "after"]
+    )
+    def it_counts_what_was_in_force_when_the_limit_began(self, day, hours, article):
+        custody = {"momento": {"fecha": day, "hora": "21:30"}, "estatus": "falta_administrativa"}
+        limit = limits(reformed(), detencion=custody)["arresto_36_horas"]
+        assert limit.vence - limit.inicia == timedelta(hours=hours)
+        assert limit.porque.startswith(f"artículo {article} de la Constitución")
+
+    def it_is_what_is_in_force_on_the_day_of_the_case_where_nobody_knows_the_start(self):
+        limit = limits(reformed(), detencion={"estatus": "falta_administrativa"})["arresto_36_horas"]
+        assert (limit.vence, limit.porque.split()[1]) == (None, "901")
+
+    @pytest.mark.parametrize(("day", "article"), [("2026-05-15", "21"), ("2026-05-16", "901")])
+    def it_is_claimed_by_the_article_of_its_day(self, day, article):
+        custody = {"momento": {"fecha": day, "hora": "21:30", "precision": "exacta"}, "estatus": "falta_administrativa"}
+        data = {"informacion_hasta": "2026-05-20T12:00", "actos": [{"tipo": "libertad_fuera_proc"}]}
+        taken = {**data, "autoridades": [{"corporacion": "policia_municipal"}], "detencion": custody}
+        reading = read(caso_from_data(taken), reformed())
+        only_limits = catalogue()["amparo_art15"].model_copy(update={"tablas": ("limites",)})
+        [row] = law_rows(reading, only_limits, Citations(reading))["limites"]
+        assert row["fundamento"].text.startswith(f"artículo {article} de la Constitución")
 
 
 class DescribeAnUnknownStart:

@@ -9,7 +9,8 @@ import pytest
 
 from docassemble.rightsforms.errors import LawError
 from docassemble.rightsforms.law import Ley, article_words, jurisdiccion
-from docassemble.rightsforms.law.citas import cite, merge
+from docassemble.rightsforms.law.citas import Cita, cite, merge
+from docassemble.rightsforms.law.models import Version
 
 TODAY = date(2026, 11, 22)
 LEYES = jurisdiccion("mx_chiapas").leyes
@@ -100,6 +101,44 @@ class DescribeCite:
     def it_refuses_an_article_that_the_data_does_not_hold(self, articulo):
         with pytest.raises(LawError):
             cite(invented(), "LP", [articulo], TODAY)
+
+
+BEFORE = Version(
+    ultima_reforma=date(2010, 1, 1),
+    vigente_desde=date(2010, 1, 1),
+    vigente_hasta=date(2019, 12, 31),
+    fuente="inventada",
+    leidos=("1", "4"),
+    por_confirmar=("2",),
+)
+
+
+class DescribeAnEarlierText:
+    @pytest.mark.parametrize(
+        ("day", "reform"),
+        [
+            (date(2010, 1, 1), 2010), (date(2019, 12, 31), 2010), (date(2020, 1, 1), 2020), (TODAY, 2020),
+            (date(2009, 12, 31), 2020),
+        ],
+    )  # fmt: skip
+    def it_is_the_one_that_was_in_force_that_day(self, day, reform):
+        assert invented(versiones=(BEFORE,))["LP"].at(day).ultima_reforma == date(reform, 1, 1)
+
+    def it_says_what_somebody_read_in_it(self):
+        leyes = invented(versiones=(BEFORE,))
+        assert cite(leyes, "LP", ["1", "4"], date(2015, 1, 1)) == Cita("artículos 1o. y 4o. de la Ley de Prueba")
+        assert "no se leyó el texto de 2o." in cite(leyes, "LP", ["2"], date(2015, 1, 1)).warning
+        assert cite(leyes, "LP", ["2"], TODAY).warning == ""
+
+    def it_has_an_article_no_longer_once_it_is_repealed(self):
+        with pytest.raises(LawError):
+            cite(invented(versiones=(BEFORE,)), "LP", ["4"], TODAY)
+
+    def it_is_not_made_up_of_an_article_that_only_the_newer_text_has(self):
+        """Somebody needs her paper: the article is printed, and the attorney is told since when it is in force."""
+        cita = cite(invented(versiones=(BEFORE,)), "LP", ["20"], date(2015, 1, 1))
+        assert cita.text == "artículo 20 de la Ley de Prueba"
+        assert "rige desde el 01/01/2020" in cita.warning
 
 
 class DescribeMerge:

@@ -22,6 +22,7 @@ from docassemble.rightsforms.filings import (
 )
 from docassemble.rightsforms.filings.check import conditions
 from docassemble.rightsforms.law import Jurisdiccion, Reserva, jurisdiccion, rows_in
+from docassemble.rightsforms.law.models import Version
 from docassemble.rightsforms.record import Caso, Lector, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited
@@ -50,6 +51,26 @@ class DescribeTheTables:
         held = [each for name in NAMES for each in rasgos_de_cada_quien(name)]
         assert any(cuando.fits(rasgos) for rasgos in held)
         assert not cuando.traits() or not all(cuando.fits(rasgos) for rasgos in held)
+
+    def it_was_compared_with_a_copy_in_every_article_that_was_read(self):
+        assert {code: set(row.articulos) for code, row in CHIAPAS.cotejos.items()} == {
+            code: set(ley.leidos) for code, ley in CHIAPAS.leyes.items() if ley.leidos
+        }
+
+    def it_is_as_old_as_the_oldest_copy(self):
+        law = Jurisdiccion(CHIAPAS.folder)
+        new = law.huellas["LAmp"].model_copy(update={"copia": date(2026, 9, 1)})
+        vars(law)["huellas"] = {**law.huellas, "LAmp": new}
+        assert law.compared_until(["LAmp"], TODAY) == date(2026, 9, 1)
+        assert law.compared_until(["LAmp", "CNPP", "CADH"], TODAY) == law.huellas["CNPP"].copia < date(2026, 9, 1)
+        assert law.compared_until(["CADH"], TODAY) is None
+
+    def it_was_compared_with_nothing_where_an_earlier_text_is_cited(self):
+        law, carta = Jurisdiccion(CHIAPAS.folder), CHIAPAS.leyes["CPEUM"]
+        earlier = Version(**carta.model_dump(include=set(Version.model_fields)) | {"vigente_hasta": date(2025, 12, 1)})
+        vars(law)["leyes"] = {"CPEUM": carta.model_copy(update={"versiones": (earlier,)})}
+        assert law.compared_until(["CPEUM"], TODAY) == law.huellas["CPEUM"].copia
+        assert law.compared_until(["CPEUM"], date(2025, 11, 1)) is None
 
     def it_names_no_place_in_the_law_of_the_whole_country(self):
         for path in sorted((CHIAPAS.parent.folder).glob("*.yml")):

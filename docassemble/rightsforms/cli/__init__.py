@@ -13,6 +13,7 @@ from .assemble import add_assemble
 from .cases import DONE, add_check, add_filings
 from .directory import add_directory
 from .expediente import add_expediente
+from .law import add_law
 from .parser import BAD_INPUT, Parser, a_path
 from .plan import add_triage
 from .upkeep import add_cases, add_thin
@@ -115,6 +116,7 @@ COMMANDS = {
     "triage": add_triage,
     "directory": add_directory,
     "filings": add_filings,
+    "law": add_law,
     "schema": _add_schema,
     "doctor": _add_doctor,
     "thin": add_thin,

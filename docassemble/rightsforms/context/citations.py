@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..assembly.document import Text
 from ..filings import Reading
 from ..law import Citas
@@ -17,23 +19,28 @@ class Citations:
 
     def cite(self, codigo: str, *articulos: str) -> Text:
         """cita("LAmp", "15", "20") -> "artículos 15 y 20 de la Ley de Amparo", with a comment when unsure."""
-        cita = self._reading.law.cite(codigo, articulos, self._reading.on)
+        return self._cite(codigo, articulos, self._reading.on)
+
+    def each(self, citas: Citas, on: date | None = None) -> list[Text]:
+        """`on`: the day whose text is cited, if it is not that of the case."""
+        return [self._cite(codigo, articulos, on or self._reading.on) for codigo, articulos in citas.items()]
+
+    def one(self, citas: Citas, on: date | None = None) -> Text:
+        """Several laws in one phrase: "artículo 126 de la Ley de Amparo y artículo 46 de la Ley ..."."""
+        found = self.each(citas, on)
+        comments = [text.comment for text in found if text.comment]
+        return Text(" y ".join(text.text for text in found), comment=" ".join(comments) or None)
+
+    def _cite(self, codigo: str, articulos: tuple[str, ...], on: date) -> Text:
+        cita = self._reading.law.cite(codigo, articulos, on)
         self.codes[codigo] = None
         self.doubtful += bool(cita.warning)
         return Text(cita.text, comment=cita.warning or None)
 
-    def each(self, citas: Citas) -> list[Text]:
-        return [self.cite(codigo, *articulos) for codigo, articulos in citas.items()]
-
-    def one(self, citas: Citas) -> Text:
-        """Several laws in one phrase: "artículo 126 de la Ley de Amparo y artículo 46 de la Ley ..."."""
-        found = self.each(citas)
-        comments = [text.comment for text in found if text.comment]
-        return Text(" y ".join(text.text for text in found), comment=" ".join(comments) or None)
-
     def texts(self) -> list[dict[str, Text]]:
         """The laws cited so far, with the last reform of the copy that was read (no copy of the treaties was)."""
-        read = [ley for codigo in self.codes if (ley := self._reading.law.leyes[codigo]).ultima_reforma]
+        cited = [self._reading.law.leyes[codigo].at(self._reading.on) for codigo in self.codes]
+        read = [ley for ley in cited if ley.ultima_reforma]
         return [{"nombre": Text(ley.nombre), "reforma": Text(f"{ley.ultima_reforma:%d-%m-%Y}")} for ley in read]
 
 

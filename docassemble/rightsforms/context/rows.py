@@ -32,13 +32,12 @@ def law_rows(reading: Reading, filing: Filing, citations: Citations) -> Mapping[
 
 def _limits(reading: Reading, citations: Citations) -> list[Mapping[str, Any]]:
     """What a petition may claim of the clock: how long it has gone on, and when the limit ends or ended."""
-    cited = {plazo.id: plazo.fundamento for plazo in reading.law.plazos}
     now = reading.caso.informacion_hasta
     return [
         {
             "alega": Text(deadline.alega or ""),
             "salvo": Text(deadline.salvo) if deadline.salvo else "",
-            "fundamento": citations.one(cited[deadline.id]),
+            "fundamento": citations.one(reading.law.plazo(deadline.id, day := deadline.inicia.date()).fundamento, day),
             "horas": Text(str(int((now - deadline.inicia).total_seconds()) // 3600)),
             "desde": deadline.desde,
             "vencido": deadline.has_passed(now),

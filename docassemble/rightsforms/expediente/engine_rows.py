@@ -18,9 +18,10 @@ _NEEDED = "indispensable"
 
 def consultation(reading: Reading, ids: tuple[str, ...], doubt: str) -> dict[str, Any]:
     """Everything that follows from the facts: flags, clocks, gaps, reasons, the review."""
-    caso, cite = reading.caso, _citer(reading, doubt)
+    caso, codes = reading.caso, set[str]()
+    cite = _citer(reading, doubt, codes)
     advice, missing = engine.advice(caso), engine.missing(caso, ids)
-    return {
+    found = {
         **_clocks(engine.deadlines(caso), caso),
         **_filings(caso, ids, advice.pasos, cite),
         "faltas": _gaps(missing),
@@ -32,15 +33,18 @@ def consultation(reading: Reading, ids: tuple[str, ...], doubt: str) -> dict[str
         "evite": [words.rstrip(".") for words in advice.evite],
         "contradicciones": [RecordError(c.code, c.path, **c.values).what for c in contradictions(caso)],
     }
+    day = reading.law.compared_until(codes, reading.on)
+    return found | {"leyes_comparadas": f"{day:%d/%m/%Y}" if day else ""}
 
 
 type _Cite = Callable[[Citas], str]
 
 
-def _citer(reading: Reading, doubt: str) -> _Cite:
-    """These pages carry no comments: a text that was not read is marked behind its citation."""
+def _citer(reading: Reading, doubt: str, codes: set[str]) -> _Cite:
+    """These pages carry no comments: a text that was not read is marked behind its citation. `codes`: laws cited."""
 
     def cite(citas: Citas) -> str:
+        codes.update(citas)
         return "; ".join(f"{cita.text} {doubt}" if cita.warning else cita.text for cita in reading.cite(citas))
 
     return cite

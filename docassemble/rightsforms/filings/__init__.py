@@ -2,7 +2,7 @@
 
 from .addressee import Addressee, addressee
 from .catalogue import TEMPLATES, Filing, catalogue, house_words, read_filing
-from .check import check, read_jurisdiction, wrong
+from .check import check, citations, read_jurisdiction, wrong
 from .choice import Reason, advice, exclusions, fits, in_order, left_out, offered, recommended, written_for
 from .clock import Deadline, clock
 from .doors import Door, doors, to_hand_in
@@ -32,6 +32,7 @@ __all__ = [
     "advice",
     "catalogue",
     "check",
+    "citations",
     "clock",
     "doors",
     "empty",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from pydantic import BaseModel
 
 from ..errors import LawError, RightsformsError, TemplateError
 from ..law import Cuando, Jurisdiccion, Reserva, rows_in
-from ..law.models import Accion, Citas
+from ..law.models import Accion, Citas, Plazo
 from .catalogue import PROPIAS, Filing
-from .traits import OF_ONE, vocabulary
+from .traits import OF_ONE, since, vocabulary
+
+_A_DAY = timedelta(days=1)
 
 
 def read_jurisdiction(folder: Path) -> Jurisdiccion:
@@ -69,13 +71,23 @@ def _wrong_in(
     known = _vocabulary(law) | (OF_ONE.keys() if isinstance(row, Reserva) else set())
     for cuando in conditions(row):
         yield from (kind("ley_rasgo", where=where, rasgo=trait) for trait in sorted(cuando.traits() - known))
+    day = _in_force(row, law)
     for citas in citations(row):
-        yield from _not_in_the_law(law, where, citas)
+        yield from _not_in_the_law(law, where, citas, day)
 
 
-def _not_in_the_law(law: Jurisdiccion, where: str, citas: Mapping[str, tuple[str, ...]]) -> Iterator[RightsformsError]:
+def _in_force(row: BaseModel, law: Jurisdiccion) -> date:
+    """A day on which the row holds: of one that a reform ended, the last; of any other, one of the newest text."""
+    ended = [row.vigente.hasta] if isinstance(row, Plazo) and row.vigente.hasta else []
+    ended += [day - _A_DAY for day in law.reformas for cuando in conditions(row) if since(day) in cuando.ninguno]
+    return min(ended, default=date.max)
+
+
+def _not_in_the_law(
+    law: Jurisdiccion, where: str, citas: Mapping[str, tuple[str, ...]], day: date
+) -> Iterator[RightsformsError]:
     for codigo, articulos in citas.items():
         try:
-            law.cite(codigo, articulos, date.today())
+            law.cite(codigo, articulos, day)
         except LawError as error:
             yield error.at(where)

@@ -53,7 +53,7 @@ def clock(reading: Reading) -> tuple[Deadline, ...]:
     found: dict[Deadline, tuple[str, ...]] = {}
     for one in reading.each:
         for plazo in reading.law.plazos:
-            if plazo.cuando.fits(one.traits):
+            if plazo.cuando.fits(one.traits) and plazo.vigente.holds(_day(plazo, one)):
                 deadline = _deadline(plazo, one)
                 found[deadline] = (*found.get(deadline, ()), *one.lot.claves)
     everybody = sum(len(one.lot.claves) for one in reading.each)
@@ -81,7 +81,7 @@ def _deadline(plazo: Plazo, reading: Reading) -> Deadline:
     return Deadline(
         id=plazo.id,
         que=plazo.que,
-        porque=reading.cite_all(plazo.fundamento),
+        porque=reading.law.cite_all(plazo.fundamento, _day(plazo, reading)),
         desde=plazo.desde,
         corre=reading.law.inicios[plazo.desde],
         inicia=inicia,
@@ -92,6 +92,12 @@ def _deadline(plazo: Plazo, reading: Reading) -> Deadline:
         alega=plazo.alega,
         salvo=plazo.salvo,
     )
+
+
+def _day(plazo: Plazo, reading: Reading) -> date:
+    """The day that decides which text of the law counts: that on which the limit begins, if anybody knows it."""
+    inicia = started(reading.caso, plazo.desde)
+    return inicia.date() if inicia else reading.on
 
 
 def _starts(caso: Caso) -> dict[str, Momento]:

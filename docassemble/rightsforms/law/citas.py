@@ -26,9 +26,15 @@ class Cita:
 
 
 def cite(leyes: Mapping[str, Ley], codigo: str, articulos: Iterable[str], on: date) -> Cita:
-    """ "artículos 15, 20 y 109 de la Ley de Amparo"; LawError when the data does not hold them all."""
-    ley = _law(leyes, codigo)
+    """ "artículos 15, 20 y 109 de la Ley de Amparo"; LawError when the data does not hold them all.
+
+    Of the text in force `on` that day. What only a newer one has is cited of that, and the attorney is told.
+    """
     articles = tuple(articulos)
+    newest = _law(leyes, codigo)
+    ley = newest.at(on)
+    if not {article(a) for a in articles} <= {*ley.leidos, *ley.por_confirmar}:
+        ley = newest
     listed = _join([article_words(a, ordinals=ley.ordinales) for a in articles])
     noun = "artículo" if len(articles) == 1 else "artículos"
     contraction = "del" if ley.articulo == "el" else "de la"
@@ -83,6 +89,15 @@ def _roman(numeral: str) -> int:
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
+def article(notation: str) -> str:
+    """Its number alone, as `leidos` lists it.
+
+    >>> article("20.B-II"), article("12 Bis-I")
+    ('20', '12 Bis')
+    """
+    return notation.split(".", maxsplit=1)[0].split("-", maxsplit=1)[0]
+
+
 def article_key(notation: str) -> tuple[int, str]:
     """Sorts articles as a lawyer lists them."""
     number = re.split(r"[.\- ]", notation)[0]
@@ -117,7 +132,7 @@ def _warning(codigo: str, ley: Ley, articulos: tuple[str, ...], on: date) -> str
 
 
 def _unread(codigo: str, ley: Ley, articulos: tuple[str, ...]) -> str:
-    bases = [a.split(".")[0].split("-")[0] for a in articulos]
+    bases = [article(a) for a in articulos]
     for base in bases:
         if base not in ley.leidos and base not in ley.por_confirmar:
             raise LawError("ley_articulo", ley=codigo, articulo=base)

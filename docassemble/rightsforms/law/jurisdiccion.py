@@ -21,6 +21,7 @@ from .models import (
     Bandera,
     Calendario,
     Citas,
+    Cotejo,
     Derivado,
     FilaTriage,
     Ley,
@@ -60,6 +61,7 @@ class Jurisdiccion:
     """Each attribute is a file; one that is absent comes from the parent. Every file in `tablas/` is one more table."""
 
     leyes = Archivo(dict[str, Ley], sobre_los_del_padre=True)
+    huellas = Archivo(dict[str, Cotejo], sobre_los_del_padre=True)
     directorio = Archivo(dict[str, Oficina], sobre_los_del_padre=True)
     actos = Archivo(dict[str, Acto15])
     preceptos = Archivo(tuple[Precepto, ...])
@@ -142,6 +144,35 @@ class Jurisdiccion:
 
     def has(self, name: str) -> bool:
         return (self.folder / name).exists() or (self.parent is not None and self.parent.has(name))
+
+    def compared_until(self, codigos: Iterable[str], on: date) -> date | None:
+        """The day of the oldest copy with which one of these laws was compared; None when none of them was.
+
+        An earlier text of a law, in force `on` that day, is compared with none.
+        """
+        newest = [codigo for codigo in codigos if self.leyes[codigo].at(on) is self.leyes[codigo]]
+        return min((self.cotejos[codigo].copia for codigo in newest if codigo in self.cotejos), default=None)
+
+    @property
+    def reformas(self) -> Iterator[date]:
+        """The days since which a law says something else than an earlier text of it that the data holds."""
+        changed = (ley for ley in self.leyes.values() if ley.versiones)
+        for ley in changed:
+            days = (ley.vigente_desde, *(earlier.vigente_desde for earlier in ley.versiones))
+            yield from (day for day in days if day)
+
+    def plazo(self, id_: str, day: date) -> Plazo:
+        """The time limit as it was in force when it began; LookupError when there was none."""
+        return next(plazo for plazo in self.plazos if plazo.id == id_ and plazo.vigente.holds(day))
+
+    def home(self, name: str) -> Path:
+        """The folder that has this file: this one, or one that it inherits from."""
+        return self.folder if self.parent is None or (self.folder / name).exists() else self.parent.home(name)
+
+    @property
+    def cotejos(self) -> Mapping[str, Cotejo]:
+        """By the code of the law; {} where nobody has compared any."""
+        return self.huellas if self.has("huellas.yml") else {}
 
     def read[T](self, name: str, shape: type[T], *, inherit: bool = True) -> T:
         path = self.folder / name

@@ -37,8 +37,29 @@ class Cuando(Dato):
 SIEMPRE = Cuando()
 
 
+class Vigencia(Dato):
+    """The days on which a row is in force, both included; without one of them, since or for ever."""
+
+    desde: date | None = None
+    hasta: date | None = None
+
+    def holds(self, day: date) -> bool:
+        return (self.desde is None or self.desde <= day) and (self.hasta is None or day <= self.hasta)
+
+
+class Version(Dato):
+    """An earlier text of a law, of which somebody read a copy too."""
+
+    ultima_reforma: date
+    vigente_desde: date | None
+    vigente_hasta: date
+    fuente: str
+    leidos: tuple[str, ...]
+    por_confirmar: tuple[str, ...] = ()
+
+
 class Ley(Dato):
-    """A law, the copy of it that was read, and the articles that may be cited."""
+    """A law, the copy of it that was read, and the articles that may be cited. `versiones`: its earlier texts."""
 
     nombre: str
     articulo: Literal["la", "el"]
@@ -50,6 +71,21 @@ class Ley(Dato):
     ordinales: bool = True  # Mexican statutes cite articles 1 to 9 as 1o., 2o.; treaties do not
     leidos: tuple[str, ...]
     por_confirmar: tuple[str, ...]
+    versiones: tuple[Version, ...] = ()
+
+    def at(self, day: date) -> Ley:
+        """As it was in force that day; the newest where no earlier text is known to have been."""
+        for earlier in self.versiones:
+            if Vigencia(desde=earlier.vigente_desde, hasta=earlier.vigente_hasta).holds(day):
+                return self.model_copy(update={**dict(earlier), "versiones": ()})
+        return self
+
+
+class Cotejo(Dato):
+    """The copy of a law with which its articles were compared, and the fingerprints of each (`estatutos.py`)."""
+
+    copia: date
+    articulos: dict[str, str]  # one after the other, with a blank between
 
 
 class Precepto(Dato):
@@ -106,9 +142,13 @@ class FilaTriage(Dato):
 
 
 class Plazo(Dato):
-    """A time limit: what runs, from when, for how long, and what it means."""
+    """A time limit: what runs, from when, for how long, and what it means.
+
+    After a reform two rows have the same `id`: what counts is the one that was in force (`vigente`) when it began.
+    """
 
     id: str
+    vigente: Vigencia = Vigencia()
     cuando: Cuando = SIEMPRE
     desde: str
     cantidad: int

@@ -6,6 +6,7 @@ Each trait is a key of the mappings that say when it holds, or an answer of a cl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import Any, get_args
@@ -35,6 +36,7 @@ __all__ = [
     "OF_ONE",
     "municipio_ejecutor",
     "needs_care",
+    "since",
     "speaks_another_language",
     "traits",
     "vocabulary",
@@ -71,6 +73,7 @@ def _told(caso: Caso, law: Jurisdiccion) -> Iterator[str]:
     yield from (name for name, holds in _OF_THE_CASE.items() if holds(caso))
     yield from (name for name, holds in AUTHORITIES.items() if holds(caso, law))
     yield from (f"nivel:{corporacion.nivel}" for corporacion in corporations(caso, law))
+    yield from (since(day) for day in law.reformas if day <= caso.informacion_hasta.date())
     for name, (answers, told) in _ANSWERS.items():
         yield from (f"{name}:{answer}" for answer in told(caso) if isinstance(answer, answers))
 
@@ -79,7 +82,13 @@ def vocabulary(law: Jurisdiccion) -> frozenset[str]:
     """Every trait there can be: a table or a template that names another one is misspelt."""
     answers = (f"{name}:{answer}" for name, (options, _told) in _ANSWERS.items() for answer in options)
     levels = (f"nivel:{level}" for level in get_args(NivelAutoridad))
-    return frozenset(chain(_OF_THE_CASE, AUTHORITIES, answers, levels, (row.rasgo for row in law.rasgos)))
+    reforms = map(since, law.reformas)
+    return frozenset(chain(_OF_THE_CASE, AUTHORITIES, answers, levels, reforms, (row.rasgo for row in law.rasgos)))
+
+
+def since(day: date) -> str:
+    """What a row asks that holds only since a reform, or (`ninguno`) only before it."""
+    return f"rige:{day}"
 
 
 def _kind(acto: Acto, caso: Caso) -> Modalidad | None:
