@@ -16,15 +16,14 @@ from ..errors import LawError
 from ..words import own_yaml
 from .autoridades import Cabecera, Corporacion, Destino, Juzgados
 from .citas import Cita, cite, merge
+from .leyes import Cotejo, Ley
 from .models import (
     Acto15,
     Bandera,
     Calendario,
     Citas,
-    Cotejo,
     Derivado,
     FilaTriage,
-    Ley,
     Plazo,
     Precepto,
     Puerta,
