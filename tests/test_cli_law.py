@@ -12,6 +12,7 @@ from docassemble.rightsforms.citing import citing, resting_on
 from docassemble.rightsforms.cli import main
 from docassemble.rightsforms.filings import catalogue
 from docassemble.rightsforms.law import jurisdiccion
+from docassemble.rightsforms.parse import MAX_BYTES
 from tests.support.each import each
 from tests.support.estatuto import FARO
 
@@ -169,6 +170,18 @@ class DescribeWhatIsNoText:
         assert main(["law", "compare", str(folder)]) == 2
         [line] = capsys.readouterr().err.splitlines()
         assert "lamp.txt: no es el texto de una ley" in line
+
+    def it_is_a_folder_in_its_place(self, tmp_path, capsys):
+        (tmp_path / "lamp.txt").mkdir()
+        assert main(["law", "compare", str(tmp_path)]) == 2
+        [line] = capsys.readouterr().err.splitlines()
+        assert "lamp.txt: no es un archivo" in line
+
+    def it_is_never_half_a_law(self, tmp_path, capsys):
+        """The end of a text that is too long would be told as articles that are gone."""
+        (tmp_path / "lamp.txt").write_text("Artículo 1. Uno.\n" + "Y dos.\n" * (MAX_BYTES // 7), encoding="utf-8")
+        assert main(["law", "compare", str(tmp_path)]) == 2
+        assert "lamp.txt: el archivo pesa" in capsys.readouterr().err
 
     @each("name", ["vacia", "no_hay"])
     def it_is_a_folder_without_any(self, told, tmp_path, capsys, name):

@@ -17,7 +17,8 @@ from docassemble.rightsforms.context.rows import law_rows
 from docassemble.rightsforms.filings import Deadline, catalogue, clock, read
 from docassemble.rightsforms.filings.clock import business_days
 from docassemble.rightsforms.law import Jurisdiccion, jurisdiccion
-from docassemble.rightsforms.law.models import Version, Vigencia
+from docassemble.rightsforms.law.leyes import Version
+from docassemble.rightsforms.law.models import Vigencia
 from docassemble.rightsforms.record import Caso, caso_from_data
 from tests.support.casos import NAMES, caso
 from tests.support.each import each

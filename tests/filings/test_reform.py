@@ -9,7 +9,8 @@ import pytest
 from docassemble.rightsforms.filings import catalogue, read, wrong
 from docassemble.rightsforms.filings.triage import triage
 from docassemble.rightsforms.law import Cuando, Jurisdiccion, jurisdiccion
-from docassemble.rightsforms.law.models import Accion, FilaTriage, Version, Vigencia
+from docassemble.rightsforms.law.leyes import Version
+from docassemble.rightsforms.law.models import Accion, FilaTriage, Vigencia
 from docassemble.rightsforms.record import caso_from_data
 
 CHIAPAS = jurisdiccion("mx_chiapas")

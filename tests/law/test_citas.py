@@ -10,7 +10,7 @@ import pytest
 from docassemble.rightsforms.errors import LawError
 from docassemble.rightsforms.law import Ley, article_words, jurisdiccion
 from docassemble.rightsforms.law.citas import Cita, cite, merge
-from docassemble.rightsforms.law.models import Version
+from docassemble.rightsforms.law.leyes import Version
 
 TODAY = date(2026, 11, 22)
 LEYES = jurisdiccion("mx_chiapas").leyes

@@ -22,7 +22,7 @@ from docassemble.rightsforms.filings import (
 )
 from docassemble.rightsforms.filings.check import conditions
 from docassemble.rightsforms.law import Jurisdiccion, Reserva, jurisdiccion, rows_in
-from docassemble.rightsforms.law.models import Version
+from docassemble.rightsforms.law.leyes import Version
 from docassemble.rightsforms.record import Caso, Lector, caso_from_data
 from tests.support.casos import NAMES, rasgos_de_cada_quien
 from tests.support.citas import articles_cited

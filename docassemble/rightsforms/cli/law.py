@@ -13,12 +13,12 @@ import yaml
 
 from .. import here
 from ..citing import Citing, citing, resting_on
-from ..errors import LawError
+from ..errors import LawError, RightsformsError
 from ..filings import catalogue, read_jurisdiction
 from ..law import Jurisdiccion, jurisdiccion
 from ..law.estatutos import Articulos, Cambio, Huellas, articles, changes, fingerprint, fingerprints
 from ..output import save
-from ..parse import read_file
+from ..parse import MAX_BYTES, read_file
 from ..words import visible
 from .cases import DONE, WITH_GAPS
 from .parser import a_path
@@ -78,7 +78,13 @@ def _texts(folder: Path, law: Jurisdiccion) -> dict[str, Articulos]:
 
 
 def _read(path: Path) -> Articulos:
-    found = articles(read_file(path).decode("utf-8-sig", errors="replace"))
+    try:
+        raw = read_file(path)
+    except RightsformsError as error:
+        raise error.at(str(path)) from None
+    if len(raw) > MAX_BYTES:  # of a law cut short the last articles would be missing
+        raise LawError("archivo_grande", where=str(path), bytes=len(raw), maximo=MAX_BYTES)
+    found = articles(raw.decode("utf-8-sig", errors="replace"))
     if not found:
         raise LawError("ley_texto", where=str(path))
     return found

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..errors import LawError
 from ..words import words
-from .models import Ley
+from .leyes import Ley
 
 _NOTATION = re.compile(
     r"(?P<numero>\d+(?: [A-Z][a-z]+)?|[IVXLC]+)(?:\.(?P<apartado>[A-Z]))?"

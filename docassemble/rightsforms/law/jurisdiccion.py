@@ -16,15 +16,14 @@ from ..errors import LawError
 from ..words import own_yaml
 from .autoridades import Cabecera, Corporacion, Destino, Juzgados
 from .citas import Cita, cite, merge
+from .leyes import Cotejo, Ley
 from .models import (
     Acto15,
     Bandera,
     Calendario,
     Citas,
-    Cotejo,
     Derivado,
     FilaTriage,
-    Ley,
     Plazo,
     Precepto,
     Puerta,
@@ -34,6 +33,7 @@ from .models import (
 )
 from .oficina import Oficina
 from .reserva import Reserva
+from .rows import rows_in
 
 _HERE = Path(__file__).parent
 _READERS = ("law", "words.py")  # what makes of a file what is compiled
@@ -185,28 +185,6 @@ class Jurisdiccion:
             return compiled(str(path.relative_to(HOME)), (raw, code(*_READERS)), lambda: _checked(raw, shape))
         except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
             raise LawError("ley_datos", where=name, detalle=str(error)) from error
-
-
-def rows_in(content: Any, where: str) -> Iterator[tuple[str, BaseModel]]:
-    """Every row of a piece of data, and of what it holds; `where` is said before its own name."""
-    if isinstance(content, BaseModel):
-        yield where, content
-        for name in type(content).model_fields:
-            yield from _named(getattr(content, name), where, ".")
-    else:
-        yield from _named(content, where, " ")
-
-
-def _named(content: Any, where: str, mark: str) -> Iterator[tuple[str, BaseModel]]:
-    items: Iterable[tuple[Any, Any]] = ()
-    if isinstance(content, Mapping):
-        items = content.items()
-    elif isinstance(content, tuple):
-        items = ((getattr(item, "id", number), item) for number, item in enumerate(content, 1))
-    elif isinstance(content, BaseModel):
-        yield from rows_in(content, where)
-    for name, item in items:
-        yield from rows_in(item, f"{where}{mark}{name}")
 
 
 def _checked[T](raw: bytes, shape: type[T]) -> T:
