@@ -158,6 +158,16 @@ class DescribeAnyCaseThereCanBe:
         assert {step.escrito for step in told.pasos} - {None} <= set(catalogue())
         assert not engine.fits(any_case, FILING) or FILING in {step.escrito for step in told.pasos}
 
+    @pytest.mark.parametrize("estado", ["resguardo", "libre"])
+    def it_is_told_of_the_amparo_while_somebody_fears_to_be_disappeared(self, estado):
+        """Free, or in hiding: nobody searches for her, and the act may still be stopped (Ley de Amparo, art. 15)."""
+        police = {"actos": [{"tipo": "desaparicion"}], "autoridades": [{"corporacion": "policia_municipal"}]}
+        where = {"detencion": {"ocurrio": False}, "paradero": {"estado": estado}}
+        case = caso_from_data({"informacion_hasta": "2026-05-20T10:00", **police, **where})
+        first = {step.escrito for step in engine.advice(case).primero}
+        assert FILING in first
+        assert "reporte_busqueda" not in first
+
 
 class DescribeTheTable:
     def it_names_each_row_once(self):
