@@ -95,6 +95,13 @@ class DescribeTheRefuge:
     def it_is_told_by_no_story_either(self, filing, path):
         assert "yolotl" not in squeezed(write_text(engine.draft(hiding(path), filing)))
 
+    def it_is_masked_whole_where_a_story_tells_it_without_its_article(self):
+        of = hiding("quejosas.0.paradero.refugio")
+        told = of.model_copy(
+            update={"hechos": (of.hechos[-1].model_copy(update={"texto": "Se fueron a ermita de Yolotl."}),)}
+        )
+        assert "ermita" not in squeezed(write_text(engine.draft(told, "queja_derechos_humanos")))
+
     @every_filing_that_goes_out
     def it_is_on_the_sheet_for_those_to_whom_she_allows_it(self, filing):
         asked = hiding("quejosas.0.paradero.refugio", lo_sabe=[catalogue()[filing].lector])

@@ -148,3 +148,15 @@ def _weasyprint() -> Path:
     spec = importlib.util.find_spec("weasyprint")
     assert spec and spec.origin
     return Path(spec.origin).parent
+
+
+class DescribeAStandIn:
+    def it_goes_when_weasyprint_is_there_and_takes_no_module_with_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        standing, real = "fontTools.subset", "tinyhtml5"
+        for name in library.LATER:
+            monkeypatch.delitem(sys.modules, name, raising=False)
+        with library._later():
+            assert sys.modules[standing].__spec__ is None
+            sys.modules[real] = sys
+        assert standing not in sys.modules
+        assert sys.modules.pop(real) is sys

@@ -288,3 +288,7 @@ class DescribeTheCase:
         assert paths["quejosas.0.nombre"] == ADULT["nombre"]
         assert paths["paradero.lugares_a_buscar.1"] == "b"
         assert not any(isinstance(value, Part) and value.model_fields_set > {"se_ignora"} for value in paths.values())
+
+    @pytest.mark.parametrize("stop", [".", ";", "!", "?", ""])
+    def it_keeps_the_stop_of_a_sentence_of_which_it_keeps_back_the_words(self, stop):
+        assert told(f"Mi hermano no volvió{stop}") == f"(relato){stop}"
