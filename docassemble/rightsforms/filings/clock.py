@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from ..law import Jurisdiccion
 from ..law.models import Calendario, Plazo
-from ..record import Caso, Momento
+from ..record import Caso, Momento, once
 from .reading import Reading
 from .starts import began, filed, taken
 
@@ -100,6 +100,7 @@ def _day(plazo: Plazo, reading: Reading) -> date:
     return inicia.date() if inicia else reading.on
 
 
+@once
 def _starts(caso: Caso) -> dict[str, Momento]:
     """The moments of the record from which a limit can run."""
     return {

@@ -60,9 +60,12 @@ def empty(reading: Reading, filing: Filing) -> tuple[GapRow, ...]:
 def _empty(reading: Reading, filing: Filing) -> Iterator[GapRow]:
     for pide in filing.datos:
         if pide.cuando.fits(reading.traits):
-            porque = reading.cite_all(pide.fundamento)
-            paths = map(reading.lot.path, _missing(reading.caso, pide))
-            yield from (GapRow(path, pide.etiqueta, pide.nivel, porque, pide.pregunta, pide.efecto) for path in paths)
+            yield from (_row(path, pide, reading) for path in _missing(reading.caso, pide))
+
+
+def _row(path: str, pide: Pide, reading: Reading) -> GapRow:
+    porque = reading.cite_all(pide.fundamento)
+    return GapRow(reading.lot.path(path), pide.etiqueta, pide.nivel, porque, pide.pregunta, pide.efecto)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ..law import Cita, Citas, Cuando, Jurisdiccion
 from ..record import Caso, Lot, lots, of_all
 from .traits import traits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """`lot`: whose facts are read. Nothing is kept here: what follows from a case is remembered beside the case."""
+    """`lot`: whose facts are read. What follows from them is worked out once."""
 
     lot: Lot
     law: Jurisdiccion
@@ -26,12 +27,12 @@ class Reading:
         """The day up to which the facts are told: it decides who is a child and which text of a law is cited."""
         return self.caso.informacion_hasta.date()
 
-    @property
+    @cached_property
     def traits(self) -> frozenset[str]:
         """Everything the tables may ask, of all these people at once."""
         return traits(self.caso, self.law)
 
-    @property
+    @cached_property
     def each(self) -> tuple[Reading, ...]:
         """Lot by lot: no row of a table joins what is true of some with what is true of others. Never empty."""
         return tuple(Reading(lot, self.law) for lot in lots(self.caso))
@@ -41,7 +42,7 @@ class Reading:
         """All its people together: of what befell some of them only, nothing is in it."""
         return Reading(of_all(self.caso), self.law)
 
-    @property
+    @cached_property
     def held(self) -> frozenset[str]:
         """The traits of somebody, whoever it is."""
         return frozenset[str]().union(*(one.traits for one in self.each))
